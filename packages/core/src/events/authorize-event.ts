@@ -1,0 +1,25 @@
+import type { ClaimsDraft } from './claims-draft.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { Scope } from '../scope/scope.ts'
+import type { DecisionEvent } from './decision-event.ts'
+
+/**
+ * Asked once per merged scope: what may this identity do there? Grants of several listeners add up, a denial removes all that
+ * was granted before it. Left at abstain or denied, the scope is left out of the token, which is still issued.
+ *
+ * @example
+ * tokens.on('authorize', (event) => {
+ *   if (event.scope.name.startsWith(`${event.identity.subject}/`)) event.setAccessGranted(['pull', 'push'])
+ * })
+ */
+export interface AuthorizeEvent extends DecisionEvent {
+  readonly identity: Identity
+  readonly scope: Scope
+  /** The claims to be signed: `exp` may be shortened and claims added. */
+  readonly claims: ClaimsDraft
+  /**
+   * Grants these actions; what was not requested is ignored. `'*'` stands for every known action of the type (repository: delete,
+   * pull, push; registry: `*`), and is the default. An action or type that core does not know must be granted by its name.
+   */
+  setAccessGranted(actions?: readonly string[]): void
+}

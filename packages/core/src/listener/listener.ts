@@ -1,0 +1,26 @@
+import type { AuthenticateEvent } from '../events/authenticate-event.ts'
+import type { AuthorizeEvent } from '../events/authorize-event.ts'
+import type { ListenerContext } from './listener-context.ts'
+
+/**
+ * Something that decides: who a client is, what it may do, or both. Throwing anything but `InvalidAccessError` means that it
+ * could not decide; the client then gets 503 and never a token.
+ *
+ * @example
+ * const everybodyMayPull: Listener = {
+ *   name: 'everybody-may-pull',
+ *   authorize: (event) => event.setAccessGranted(['pull']),
+ * }
+ */
+export interface Listener {
+  /** Unique within one token service; stands in logs and in `identity.listener`. */
+  readonly name: string
+  /** Higher is asked first; equal ones in the order of registration. Default 0. */
+  readonly priority?: number
+  authenticate?(event: AuthenticateEvent): void | Promise<void>
+  authorize?(event: AuthorizeEvent): void | Promise<void>
+  /** Opens what the listener needs and checks its settings; rejects with `ConfigurationError` if they cannot be served. */
+  start?(context: ListenerContext): void | Promise<void>
+  /** Closes what `start` opened. Called once, last started first. */
+  close?(): void | Promise<void>
+}

@@ -1,0 +1,28 @@
+import type { KeyAlgorithm } from '../keys/key-algorithm.ts'
+import type { KeyIdProfile } from '../keys/key-id-profile.ts'
+
+/** What {@link createTokenService} needs. Unknown names are refused. */
+export interface TokenServiceOptions {
+  /** `iss` of every token, byte for byte what the registry's configuration says. */
+  readonly issuer: string
+  /** The registries' names: only for these services is signed. */
+  readonly audience: string | readonly string[]
+  /** PEM (PKCS#8, PKCS#1, SEC1), a JWK as JSON text, or for HS* the shared secret as text or `base64:…`. */
+  readonly privateKey: string
+  /** PEM public key, PEM certificate (leaf first, then its issuers) or JWK. Default: the public half of `privateKey`. */
+  readonly publicKey?: string
+  /** Public keys or certificates of earlier or later signing keys: published by `jwks()`, never signed with. Default: none. */
+  readonly publishedKeys?: readonly string[]
+  /** Default: what the key implies (RSA: RS256, P-256: ES256, P-384: ES384, P-521: ES512, Ed25519: EdDSA). */
+  readonly signingAlgorithm?: KeyAlgorithm
+  /** Default `compat`. */
+  readonly keyIdProfile?: KeyIdProfile
+  /** Seconds a token is valid, at least 60. Default 300. */
+  readonly tokenLifetime?: number
+  /** The most scopes one request may ask for, at least 1. Default 100. */
+  readonly scopeLimit?: number
+  /** The time. Default: the system's clock. */
+  readonly now?: () => Date
+  /** A name for a token, unique and not to be guessed. Default: 128 random bits, base64url. */
+  readonly createTokenId?: () => string
+}

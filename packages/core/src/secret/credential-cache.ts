@@ -1,0 +1,111 @@
+import { createHmac, randomBytes } from 'node:crypto'
+
+import type { Secret } from './secret.ts'
+
+/** Settings of a {@link CredentialCache}. */
+export interface CredentialCacheOptions {
+  /** How long a success is remembered, in seconds. Default 60; 0 remembers nothing but still shares checks under way. */
+  readonly lifetime?: number
+  /** The most successes remembered; the one unused for longest goes first. Default 10 000. */
+  readonly maximum?: number
+  /** Milliseconds of a clock that never goes back. Default `performance.now`. */
+  readonly now?: () => number
+}
+
+/** Whose credentials are checked, against which state of the listener's data. */
+export interface CredentialKey {
+  /** The listener that checks. */
+  readonly listener: string
+  readonly username: string
+  readonly password: Secret
+  /** Changes whenever the data behind the check change, e.g. the stored hash. */
+  readonly revision: string
+}
+
+/** Remembers successful checks of credentials, so that slow ones (bcrypt, argon2, an LDAP bind) run once. */
+export interface CredentialCache<Success> {
+  /**
+   * The remembered success, or what `check` says. Parallel calls with the same key share one check. Failures
+   * (`undefined`) and errors are never remembered.
+   */
+  verify(key: CredentialKey, check: () => Promise<Success | undefined>): Promise<Success | undefined>
+  /** Forgets everything, also the outcome of checks under way. */
+  clear(): void
+}
+
+interface Entry<Success> {
+  readonly value: Success
+  readonly expires: number
+}
+
+/**
+ * Makes a bounded, single-flight cache of successful credential checks. Keys are HMAC-SHA-256 under a random key of this
+ * process, so that no password is kept or compared in clear.
+ *
+ * @example
+ * const cache = createCredentialCache<Identity>({ lifetime: 60 })
+ * const identity = await cache.verify({ listener: 'ldap', username, password, revision: '1' }, () => bind(username, password))
+ */
+export function createCredentialCache<Success>(
+  options: CredentialCacheOptions = {},
+): CredentialCache<Success> {
+  const { lifetime = 60, maximum = 10_000, now = () => performance.now() } = options
+  const macKey = randomBytes(32)
+  const remembered = new Map<string, Entry<Success>>()
+  const underWay = new Map<string, Promise<Success | undefined>>()
+  let generation = 0
+
+  function recall(mac: string): Success | undefined {
+    const entry = remembered.get(mac)
+    if (entry === undefined) return undefined
+    remembered.delete(mac)
+    if (entry.expires <= now()) return undefined
+    remembered.set(mac, entry) // last used is last in line
+    return entry.value
+  }
+
+  function remember(mac: string, value: Success): void {
+    if (lifetime <= 0) return
+    remembered.set(mac, { value, expires: now() + lifetime * 1000 })
+    const oldest = remembered.size > maximum ? remembered.keys().next().value : undefined
+    if (oldest !== undefined) remembered.delete(oldest)
+  }
+
+  async function run(mac: string, check: () => Promise<Success | undefined>): Promise<Success | undefined> {
+    const startedIn = generation
+    try {
+      const value = await check()
+      if (value !== undefined && startedIn === generation) remember(mac, value)
+      return value
+    } finally {
+      if (startedIn === generation) underWay.delete(mac)
+    }
+  }
+
+  return {
+    async verify(key, check) {
+      const mac = macOf(macKey, key)
+      const known = recall(mac)
+      if (known !== undefined) return known
+      const shared = underWay.get(mac)
+      if (shared !== undefined) return await shared
+      const checking = run(mac, check)
+      underWay.set(mac, checking)
+      return await checking
+    },
+    clear() {
+      generation += 1
+      remembered.clear()
+      underWay.clear()
+    },
+  }
+}
+
+/** Each part is preceded by its length, so that no two keys share one text. */
+function macOf(macKey: Buffer, { listener, username, password, revision }: CredentialKey): string {
+  const hmac = createHmac('sha256', macKey)
+  for (const part of [listener, username, revision, password.reveal()]) {
+    hmac.update(`${Buffer.byteLength(part)}:`).update(part)
+  }
+  return hmac.digest('base64')
+}

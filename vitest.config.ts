@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+import CountReporter from './tools/count-reporter.ts'
+
+const sourceFirst = ['@docker-token/source', 'module', 'node', 'development|production']
+
+export default defineConfig({
+  resolve: { conditions: sourceFirst },
+  ssr: { resolve: { conditions: sourceFirst } },
+  test: {
+    include: ['{packages,apps}/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
+    reporters: ['default', new CountReporter()],
+  },
+})
