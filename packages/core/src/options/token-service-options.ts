@@ -19,10 +19,10 @@ export interface TokenServiceOptions {
   readonly keyIdProfile?: KeyIdProfile
   /** Seconds a token is valid, at least 60. Default 300. */
   readonly tokenLifetime?: number
-  /** The most scopes one request may ask for, at least 1. Default 100. */
-  readonly scopeLimit?: number
   /** The time. Default: the system's clock. */
   readonly now?: () => Date
+  /** Milliseconds of a clock that never goes back, for durations. Default: `performance.now`. */
+  readonly elapsed?: () => number
   /** A name for a token, unique and not to be guessed. Default: 128 random bits, base64url. */
   readonly createTokenId?: () => string
 }

@@ -1,12 +1,11 @@
 /**
  * What a client asks for or is given on one resource: `repository:team/app:pull,push`.
  *
- * `class` is kept for reading (`repository(plugin)`) and never signed. Actions are sorted and distinct.
+ * Actions are sorted and distinct. The deprecated class of a type (`repository(plugin)`) is read and dropped: both mean the same.
  * Source: distribution spec, "Token scope documentation".
  */
 export interface Scope {
   readonly type: string
-  readonly class?: string
   readonly name: string
   readonly actions: readonly string[]
 }

@@ -1,0 +1,40 @@
+import { askListeners, type Decider } from '../events/ask-listeners.ts'
+import type { AuthenticateEvent } from '../events/authenticate-event.ts'
+import { createDecision } from '../events/create-decision.ts'
+import { createIdentity } from '../identity/create-identity.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { Credentials } from '../request/credentials.ts'
+import type { TokenRequest } from '../request/token-request.ts'
+
+/** Who the client is, or why nobody says so. */
+export type Authentication =
+  | { readonly kind: 'granted'; readonly identity: Identity }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** Asks the listeners once who the client is. Left at abstain or denied, it is nobody. */
+export async function authenticate(
+  request: TokenRequest,
+  deciders: readonly Decider<AuthenticateEvent>[],
+): Promise<Authentication> {
+  const decision = createDecision(request)
+  const defaultSubject = subjectOf(request.credentials)
+  let identity: Identity | undefined
+
+  const eventFor = (listener: string): AuthenticateEvent => ({
+    ...decision.event,
+    setAccessGranted(input = {}) {
+      identity = createIdentity(input, { subject: defaultSubject, listener })
+      decision.grant()
+    },
+  })
+  await askListeners(deciders, eventFor, decision.isStopped)
+
+  if (decision.state() === 'granted' && identity !== undefined) return { kind: 'granted', identity }
+  const nobody = decision.state() === 'denied' ? 'denied' : 'no listener knows these credentials'
+  return { kind: 'refused', reason: decision.reason() ?? nobody }
+}
+
+function subjectOf(credentials: Credentials): string | undefined {
+  if (credentials.kind === 'basic') return credentials.username
+  return credentials.kind === 'none' ? '' : undefined
+}

@@ -1,0 +1,50 @@
+import { askListeners, type Decider } from '../events/ask-listeners.ts'
+import type { AuthorizeEvent } from '../events/authorize-event.ts'
+import type { ClaimsDraft } from '../events/claims-draft.ts'
+import { createDecision } from '../events/create-decision.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { TokenRequest } from '../request/token-request.ts'
+import { restrictScope } from '../scope/restrict-scope.ts'
+import type { Scope } from '../scope/scope.ts'
+
+/** What the question is about. */
+export interface AuthorizeQuestion {
+  readonly request: TokenRequest
+  readonly identity: Identity
+  readonly claims: ClaimsDraft
+}
+
+/** Asks the listeners once per scope and returns requested ∩ granted, without scopes of which nothing is left. */
+export async function authorize(
+  question: AuthorizeQuestion,
+  deciders: readonly Decider<AuthorizeEvent>[],
+): Promise<readonly Scope[]> {
+  const grants: Scope[] = []
+  for (const scope of question.request.scopes) {
+    // oxlint-disable-next-line no-await-in-loop -- listeners may add claims: the order must not depend on chance
+    const grant = restrictScope(scope, await askForActions(question, scope, deciders))
+    if (grant.actions.length > 0) grants.push(grant)
+  }
+  return grants
+}
+
+async function askForActions(
+  { request, identity, claims }: AuthorizeQuestion,
+  scope: Scope,
+  deciders: readonly Decider<AuthorizeEvent>[],
+): Promise<readonly string[]> {
+  const granted = new Set<string>()
+  const decision = createDecision(request, () => granted.clear())
+  const event: AuthorizeEvent = {
+    ...decision.event,
+    identity,
+    scope,
+    claims,
+    setAccessGranted(actions = ['*']) {
+      for (const action of actions) granted.add(action)
+      decision.grant()
+    },
+  }
+  await askListeners(deciders, () => event, decision.isStopped)
+  return [...granted]
+}

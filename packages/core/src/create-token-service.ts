@@ -1,0 +1,76 @@
+import { ConfigurationError } from './errors/configuration-error.ts'
+import { ListenerError } from './errors/listener-error.ts'
+import { TokenServiceError } from './errors/token-service-error.ts'
+import { createEventHub, type EventHub } from './events/create-event-hub.ts'
+import type { IssueOutcome } from './issue-outcome.ts'
+import { issueToken } from './issue-token.ts'
+import { createListenerSet } from './listener/create-listener-set.ts'
+import { resolveOptions } from './options/resolve-options.ts'
+import type { TokenServiceOptions } from './options/token-service-options.ts'
+import type { TokenRequest } from './request/token-request.ts'
+import { createTokenSigner } from './signing/create-token-signer.ts'
+import type { TokenService } from './token-service.ts'
+
+/**
+ * Makes the service that says who a client is, what it may do, and signs a token that says so. Throws `ConfigurationError` with
+ * every problem of the options.
+ *
+ * @example
+ * const tokens = createTokenService({ issuer: 'auth.example.com', audience: 'registry.example.com', privateKey: pem })
+ * tokens.on('authenticate', (event) => event.setAccessGranted())
+ */
+export function createTokenService(options: TokenServiceOptions): TokenService {
+  const { keyRing, warnings, elapsed, ...settings } = resolveOptions(options)
+  const sign = createTokenSigner(keyRing.signingKey)
+  const hub = createEventHub()
+  const listeners = createListenerSet(hub)
+
+  async function issue(request: TokenRequest): Promise<IssueOutcome> {
+    const arrived = elapsed()
+    try {
+      const deciders = {
+        authenticators: hub.handlers('authenticate'),
+        authorizers: hub.handlers('authorize'),
+      }
+      const outcome = await issueToken(request, { ...settings, ...deciders, sign })
+      tellOutcome(hub, request, outcome, elapsed() - arrived)
+      return outcome
+    } catch (cause) {
+      const error = asTokenServiceError(cause)
+      if (error instanceof ListenerError) hub.tell('listener.failed', { listener: error.listener, error })
+      hub.tell('failed', { request, error, duration: elapsed() - arrived })
+      throw error
+    }
+  }
+
+  return {
+    on: hub.on,
+    use: listeners.use,
+    issue,
+    jwks: () => keyRing.jwks,
+    warnings,
+    async start() {
+      if (hub.handlers('authenticate').length === 0) {
+        const message = 'found none that authenticates, expected at least one: without it nobody gets a token'
+        throw new ConfigurationError([{ path: ['listeners'], message }])
+      }
+      await listeners.start()
+    },
+    close: listeners.close,
+  }
+}
+
+function tellOutcome(hub: EventHub, request: TokenRequest, outcome: IssueOutcome, duration: number): void {
+  const { service } = outcome
+  if (outcome.kind === 'refused') {
+    return hub.tell('refused', { request, service, reason: outcome.reason, duration })
+  }
+  const { identity, grants, tokenId } = outcome
+  return hub.tell('issued', { request, service, identity, grants, tokenId, duration })
+}
+
+function asTokenServiceError(cause: unknown): TokenServiceError {
+  return cause instanceof TokenServiceError
+    ? cause
+    : new TokenServiceError('internal', 'internal error', { cause })
+}

@@ -1,0 +1,77 @@
+import { createHandlerList, type HandlerList } from './create-handler-list.ts'
+import type { DecisionOptions, EventHandler, EventMap, EventName, Undo } from './event-map.ts'
+import type { ObservationName } from './observation.ts'
+
+/** A registered function, and whose it is. */
+export interface NamedHandler<Name extends EventName> {
+  readonly listener: string
+  readonly handle: EventHandler<Name>
+}
+
+/** Keeps the functions that decide and those that are told. */
+export interface EventHub {
+  /** Throws `TypeError` for an unknown event, a handler that is no function, or a priority that is no number. */
+  readonly on: <Name extends EventName>(
+    event: Name,
+    handler: EventHandler<Name>,
+    options?: DecisionOptions & { listener?: string },
+  ) => Undo
+  /** The handlers of one event, in the order in which they are called. */
+  readonly handlers: <Name extends EventName>(event: Name) => readonly NamedHandler<Name>[]
+  /** Tells the observers. Nothing they do changes anything for the caller. */
+  readonly tell: <Name extends ObservationName>(event: Name, observation: EventMap[Name]) => void
+}
+
+type HandlerLists = { readonly [Name in EventName]: HandlerList<NamedHandler<Name>> }
+
+/** Makes a hub to which nobody listens yet. */
+export function createEventHub(): EventHub {
+  const lists: HandlerLists = {
+    authenticate: createHandlerList(),
+    authorize: createHandlerList(),
+    issued: createHandlerList(),
+    refused: createHandlerList(),
+    failed: createHandlerList(),
+    'listener.failed': createHandlerList(),
+    'listener.reported': createHandlerList(),
+  }
+
+  const on: EventHub['on'] = (event, handler, { priority = 0, listener } = {}) => {
+    checkRegistration(Object.keys(lists), event, handler, priority)
+    const owner = listener ?? (handler.name || `handler of ${event}`)
+    return lists[event].add({ listener: owner, handle: handler }, priority)
+  }
+
+  function tell<Name extends ObservationName>(event: Name, observation: EventMap[Name]): void {
+    for (const { listener, handle } of lists[event].current()) {
+      callObserver(handle, observation).catch((error: unknown) => {
+        if (event === 'listener.failed') return // nobody is left who could be told that an observer of failures failed
+        tell('listener.failed', { listener: `${listener} observing ${event}`, error })
+      })
+    }
+  }
+
+  return { on, handlers: (event) => lists[event].current(), tell }
+}
+
+function checkRegistration(
+  events: readonly string[],
+  event: string,
+  handler: unknown,
+  priority: number,
+): void {
+  if (!events.includes(event))
+    throw new TypeError(`found event ${event}, expected one of ${events.join(', ')}`)
+  if (typeof handler !== 'function')
+    throw new TypeError(`found ${typeof handler} as handler of ${event}, expected a function`)
+  if (!Number.isFinite(priority))
+    throw new TypeError(`found priority ${priority} for ${event}, expected a number`)
+}
+
+/** A throw becomes a rejection, whether the observer is async or not. */
+async function callObserver<Value>(
+  observe: (value: Value) => void | Promise<void>,
+  value: Value,
+): Promise<void> {
+  await observe(value)
+}

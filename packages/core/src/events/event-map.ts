@@ -1,0 +1,24 @@
+import type { AuthenticateEvent } from './authenticate-event.ts'
+import type { AuthorizeEvent } from './authorize-event.ts'
+import type { Observations } from './observation.ts'
+
+/** Everything one can listen to, with what a handler is given: two questions, and news of what happened. */
+export interface EventMap extends Observations {
+  readonly authenticate: AuthenticateEvent
+  readonly authorize: AuthorizeEvent
+}
+
+/** Name of a question or of news. */
+export type EventName = keyof EventMap
+
+/** A function for one event. What an observer of news returns or throws changes nothing. */
+export type EventHandler<Name extends EventName> = (event: EventMap[Name]) => void | Promise<void>
+
+/** How a function is registered for a decision. */
+export interface DecisionOptions {
+  /** Higher is asked first; equal ones in the order of registration. Default 0. */
+  readonly priority?: number
+}
+
+/** Undoes a registration. Calling it again does nothing. */
+export type Undo = () => void

@@ -1,0 +1,59 @@
+import { authenticate } from './authenticate/authenticate.ts'
+import { authorize } from './authorize/authorize.ts'
+import { draftClaims } from './claims/draft-claims.ts'
+import { finishClaims } from './claims/finish-claims.ts'
+import { InvalidAccessError } from './errors/invalid-access-error.ts'
+import type { Decider } from './events/ask-listeners.ts'
+import type { AuthenticateEvent } from './events/authenticate-event.ts'
+import type { AuthorizeEvent } from './events/authorize-event.ts'
+import type { IssueOutcome, RefusedOutcome } from './issue-outcome.ts'
+import { resolveService } from './request/resolve-service.ts'
+import type { TokenRequest } from './request/token-request.ts'
+import { createTokenResponse } from './response/create-token-response.ts'
+import type { TokenSigner } from './signing/create-token-signer.ts'
+
+/** Everything that the way of a request needs from outside. */
+export interface IssueTokenSettings {
+  readonly issuer: string
+  readonly audience: readonly string[]
+  readonly tokenLifetime: number
+  readonly now: () => Date
+  readonly createTokenId: () => string
+  readonly sign: TokenSigner
+  readonly authenticators: readonly Decider<AuthenticateEvent>[]
+  readonly authorizers: readonly Decider<AuthorizeEvent>[]
+}
+
+/** The way of a request, from first to last: for which registry, who, what, claims, signature, answer. */
+export async function issueToken(request: TokenRequest, settings: IssueTokenSettings): Promise<IssueOutcome> {
+  const { issuer, tokenLifetime: lifetime, now, createTokenId, sign } = settings
+  const service = resolveService(request.service, settings.audience)
+  try {
+    const authentication = await authenticate(request, settings.authenticators)
+    if (authentication.kind === 'refused') return refuse(request, service, authentication.reason)
+    const { identity } = authentication
+
+    const input = {
+      issuer,
+      subject: identity.subject,
+      service,
+      lifetime,
+      now: now(),
+      tokenId: createTokenId(),
+    }
+    const draft = draftClaims(input)
+    const grants = await authorize({ request, identity, claims: draft }, settings.authorizers)
+    const claims = finishClaims(draft, grants, lifetime)
+    const response = createTokenResponse(await sign(claims), claims, request, grants)
+    return { kind: 'issued', response, identity, service, grants, tokenId: claims.jti }
+  } catch (error) {
+    if (error instanceof InvalidAccessError) return refuse(request, service, error.message)
+    throw error
+  }
+}
+
+/** A stranger reads the same for an unknown user, a wrong password and a disabled user. */
+function refuse({ credentials }: TokenRequest, service: string, reason: string): RefusedOutcome {
+  const message = credentials.kind === 'none' ? 'authentication required' : 'incorrect username or password'
+  return { kind: 'refused', service, message, reason }
+}

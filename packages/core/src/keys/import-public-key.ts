@@ -1,0 +1,47 @@
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
+
+import { parseJwk } from './parse-jwk.ts'
+
+/** A public key and, if it came in one, its certificate with its issuers, leaf first. */
+export interface ImportedPublicKey {
+  readonly key: KeyObject
+  readonly certificates: readonly X509Certificate[]
+}
+
+const certificatePem = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+/**
+ * Reads a public key: PEM (SPKI, PKCS#1), a PEM certificate chain (leaf first), or a JWK as JSON text, of which only the public half
+ * is taken. Throws `TypeError` with a sentence that says what to do.
+ */
+export function importPublicKey(text: string): ImportedPublicKey {
+  if (text.includes('PRIVATE KEY-----')) {
+    throw new TypeError('found a private key, expected a public key or certificate')
+  }
+  const blocks = text.match(certificatePem)
+  return blocks === null ? { key: importBareKey(text), certificates: [] } : importCertificates(blocks)
+}
+
+function importCertificates(blocks: readonly string[]): ImportedPublicKey {
+  try {
+    const certificates = blocks.map((block) => new X509Certificate(block))
+    const [leaf] = certificates
+    if (leaf !== undefined) return { key: leaf.publicKey, certificates }
+  } catch {
+    // told below: OpenSSL's own text does not help
+  }
+  throw new TypeError(
+    'a certificate cannot be read, expected PEM with the signing certificate first, then its issuers',
+  )
+}
+
+function importBareKey(text: string): KeyObject {
+  const jwk = parseJwk(text)
+  try {
+    return jwk === undefined ? createPublicKey(text) : createPublicKey({ key: jwk, format: 'jwk' })
+  } catch {
+    throw new TypeError(
+      'the public key cannot be read, expected a PEM public key, a PEM certificate or a JWK',
+    )
+  }
+}

@@ -1,0 +1,33 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
+
+import { parseJwk } from './parse-jwk.ts'
+
+const base64Prefix = 'base64:'
+
+/**
+ * Reads the secret of HS*: text as it stands, `base64:…`, or a JWK of type `oct`. Throws `TypeError` for a PEM: the bytes of a
+ * key file are no secret, its public half would verify as the secret does (S2, S3).
+ */
+export function importSharedSecret(text: string, shortestLength: number): KeyObject {
+  if (text.includes('-----BEGIN ')) {
+    throw new TypeError(
+      'found PEM, expected a random secret: openssl rand -base64 48, or choose RS256 or ES256',
+    )
+  }
+  const bytes = secretBytes(text)
+  if (bytes.length < shortestLength) {
+    throw new TypeError(
+      `found a secret of ${bytes.length} bytes, expected at least ${shortestLength} (RFC 7518 §3.2): openssl rand -base64 48`,
+    )
+  }
+  return createSecretKey(bytes)
+}
+
+function secretBytes(text: string): Buffer {
+  const jwk = parseJwk(text)
+  if (jwk?.kty === 'oct' && typeof jwk.k === 'string') return Buffer.from(jwk.k, 'base64url')
+  const trimmed = text.trim() // a file ends with a newline that nobody means
+  return trimmed.startsWith(base64Prefix)
+    ? Buffer.from(trimmed.slice(base64Prefix.length), 'base64')
+    : Buffer.from(trimmed)
+}

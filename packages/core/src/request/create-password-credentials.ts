@@ -1,0 +1,32 @@
+import { InvalidAccessError } from '../errors/invalid-access-error.ts'
+import { InvalidRequestError } from '../errors/invalid-request-error.ts'
+import { Secret } from '../secret/secret.ts'
+import type { Credentials } from './credentials.ts'
+
+const longestUsername = 255
+const longestPassword = 4096
+// oxlint-disable-next-line no-control-regex -- control characters are what RFC 7617 §2 forbids
+const controlCharacter = /[\u0000-\u001f\u007f]/
+
+/**
+ * User name and password as they may be checked. Throws `InvalidAccessError` if either is empty or holds a control character
+ * (RFC 7617 §2), `InvalidRequestError` if either is too long to be anybody's: such a password must not reach a hash.
+ */
+export function createPasswordCredentials(username: string, password: string): Credentials {
+  if (Buffer.byteLength(username) > longestUsername || Buffer.byteLength(password) > longestPassword) {
+    const limits = `${longestUsername} and ${longestPassword} bytes`
+    throw new InvalidRequestError(
+      'invalid_request',
+      `user name or password is too long, expected at most ${limits}`,
+    )
+  }
+  if (
+    username === '' ||
+    password === '' ||
+    controlCharacter.test(username) ||
+    controlCharacter.test(password)
+  ) {
+    throw new InvalidAccessError()
+  }
+  return { kind: 'basic', username, password: new Secret(password) }
+}

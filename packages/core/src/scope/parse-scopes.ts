@@ -1,0 +1,22 @@
+import { InvalidRequestError } from '../errors/invalid-request-error.ts'
+import { mergeScopes } from './merge-scopes.ts'
+import { parseScope } from './parse-scope.ts'
+import type { Scope } from './scope.ts'
+
+/**
+ * Reads every `scope` parameter of a request: each may be a list separated by spaces. Items off the grammar are dropped and the
+ * others served. Throws `InvalidRequestError` (`too_many_scopes`) if more than `limit` items are asked for.
+ *
+ * @example
+ * parseScopes(['repository:a:pull repository:b:pull', 'repository:a:push'], 100)
+ */
+export function parseScopes(values: readonly string[], limit: number): readonly Scope[] {
+  const items = values.flatMap((value) => value.split(' ')).filter((item) => item !== '')
+  if (items.length > limit) {
+    throw new InvalidRequestError(
+      'too_many_scopes',
+      `found ${items.length} scopes, expected at most ${limit}`,
+    )
+  }
+  return mergeScopes(items.map(parseScope).filter((scope) => scope !== undefined))
+}
