@@ -8,7 +8,9 @@ export default defineConfig({
   resolve: { conditions: sourceFirst },
   ssr: { resolve: { conditions: sourceFirst } },
   test: {
-    include: ['{packages,apps}/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
+    include: ['{packages,apps}/*/test/**/*.test.ts', 'tools/test/**/*.test.ts', 'e2e/conformance/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     reporters: ['default', new CountReporter()],
   },
 })

@@ -21,7 +21,7 @@ export async function authorize(
 ): Promise<readonly Scope[]> {
   const grants: Scope[] = []
   for (const scope of question.request.scopes) {
-    // oxlint-disable-next-line no-await-in-loop -- listeners may add claims: the order must not depend on chance
+    // listeners may add claims: the order must not depend on chance
     const grant = restrictScope(scope, await askForActions(question, scope, deciders))
     if (grant.actions.length > 0) grants.push(grant)
   }

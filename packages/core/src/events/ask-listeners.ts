@@ -18,7 +18,7 @@ export async function askListeners<Event>(
 ): Promise<void> {
   for (const { listener, handle } of deciders) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- the order is the meaning: the last writer wins
+      // the order is the meaning: the last writer wins
       await handle(eventFor(listener))
     } catch (error) {
       if (error instanceof InvalidAccessError || error instanceof ListenerError) throw error

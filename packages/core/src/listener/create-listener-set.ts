@@ -40,7 +40,7 @@ export function createListenerSet(hub: EventHub): ListenerSet {
       if (started.includes(listener)) continue
       started.push(listener) // even a start that fails half-way leaves something to close
       try {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other: a later one may need an earlier one
+        // one after the other: a later one may need an earlier one
         await listener.start?.(contextFor(hub, listener.name))
       } catch (error) {
         await close().catch((closing: unknown) =>
@@ -55,7 +55,7 @@ export function createListenerSet(hub: EventHub): ListenerSet {
     const errors: unknown[] = []
     for (let listener = started.pop(); listener !== undefined; listener = started.pop()) {
       try {
-        // oxlint-disable-next-line no-await-in-loop -- last started first
+        // last started first
         await listener.close?.()
       } catch (error) {
         errors.push(error)
