@@ -31,7 +31,7 @@ function readPassword(form: URLSearchParams): Credentials {
 function readRefreshToken(form: URLSearchParams): Credentials {
   const token = readSecretField(form, 'refresh_token')
   if (token === '') throw new InvalidAccessError('invalid refresh token')
-  return { kind: 'refresh_token', token: new Secret(token) }
+  return Object.freeze({ kind: 'refresh_token', token: new Secret(token) })
 }
 
 function readSecretField(form: URLSearchParams, name: string): string {

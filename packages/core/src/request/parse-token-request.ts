@@ -56,7 +56,7 @@ function readGet(
 ): Pick<TokenRequest, 'credentials' | 'offline'> {
   const [header] = authorization
   return {
-    credentials: header === undefined ? { kind: 'none' } : parseBasicCredentials(header),
+    credentials: header === undefined ? Object.freeze({ kind: 'none' }) : parseBasicCredentials(header),
     offline: readParameter(parameters, 'offline_token') === 'true',
   }
 }
