@@ -1,0 +1,6 @@
+export { checkSettings, type CheckOptions } from './check-settings.ts'
+export { locateProblems, type LocateOptions } from './locate-problems.ts'
+export { type LocatedSettings, type SettingsOptions, parseLocatedSettings } from './parse-located-settings.ts'
+export { parseSettings } from './parse-settings.ts'
+export { parseYaml } from './parse-yaml.ts'
+export type { Position, SettingsPath, YamlSource } from './yaml/yaml-source.ts'

@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'a map of keys',
+  record: 'a map of keys',
+  null: 'nothing',
+}
+
+const units: Readonly<Record<string, string>> = { string: ' character', array: ' item', set: ' item' }
+
+/** What a schema wants, without saying what was found. */
+export function describeExpected(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected
+    case 'invalid_value':
+      return issue.values.length === 1
+        ? `'${String(issue.values[0])}'`
+        : `one of ${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return bound(
+        issue.exact ? 'exactly' : issue.inclusive ? 'at least' : 'more than',
+        issue.minimum,
+        issue.origin,
+      )
+    case 'too_big':
+      return bound(
+        issue.exact ? 'exactly' : issue.inclusive ? 'at most' : 'less than',
+        issue.maximum,
+        issue.origin,
+      )
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`
+    case 'invalid_format':
+      return issue.pattern === undefined ? `a valid ${issue.format}` : `text that fits ${issue.pattern}`
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'unrecognized_keys':
+    case 'custom':
+  }
+  return 'another value'
+}
+
+function bound(relation: string, limit: number | bigint, origin: string): string {
+  const unit = units[origin] ?? ''
+  return `${relation} ${limit}${unit}${unit === '' || Number(limit) === 1 ? '' : 's'}`
+}

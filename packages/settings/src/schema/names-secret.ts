@@ -1,0 +1,6 @@
+const secretNames = /(?:password|passwd|passphrase|secret|credentials|private_?key|signing_?key|token)s?$/i
+
+/** Whether a path leads to, or through, a key whose value no message may show. */
+export function namesSecret(path: readonly PropertyKey[], more: readonly string[]): boolean {
+  return path.some((part) => typeof part === 'string' && (secretNames.test(part) || more.includes(part)))
+}
