@@ -1,0 +1,42 @@
+import type { AuthenticateEvent } from '@docker-token/core'
+
+import type { PolicyUser } from '../policy/policy.ts'
+import type { PolicyInForce } from '../policy/policy-in-force.ts'
+import type { PasswordCheck } from './create-password-check.ts'
+
+/** What {@link authenticate} decides from. */
+export interface AuthenticateMeans {
+  readonly current: () => PolicyInForce
+  readonly passwords: PasswordCheck
+}
+
+/**
+ * Grants to a user with the right password, and to a client without credentials if the policy has a section `anonymous`. Denies a
+ * known user otherwise; abstains from all others. Unknown and disabled users cost the same work as known ones (S16).
+ */
+export async function authenticate(event: AuthenticateEvent, means: AuthenticateMeans): Promise<void> {
+  const { credentials } = event.request
+  const { policy, dummy } = means.current()
+  if (credentials.kind === 'none' && policy.anonymous !== undefined) event.setAccessGranted({ subject: '' })
+  if (credentials.kind !== 'basic') return
+
+  const { username, password } = credentials
+  const user = policy.users.get(username)
+  // another listener knows the client already: nothing to hide, no work to spend
+  if (user === undefined && event.isAccessGranted()) return
+  const stored = isUsable(user) ? user.password : dummy
+  if (stored === undefined) return
+
+  const right = await means.passwords.isRight(username, password, stored)
+  // the policy may have been replaced meanwhile: only what it says now counts
+  const now = means.current().policy.users.get(username)
+  if (right && isUsable(user) && isUsable(now) && now.password.text === stored.text) {
+    event.setAccessGranted({ subject: username, groups: now.groups })
+  } else if (user !== undefined || now !== undefined) {
+    event.setAccessDenied(now?.disabled === true ? 'the user is disabled' : 'wrong password')
+  }
+}
+
+function isUsable(user: PolicyUser | undefined): user is PolicyUser {
+  return user !== undefined && !user.disabled
+}

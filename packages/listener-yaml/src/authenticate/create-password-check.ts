@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os'
+
+import { createCredentialCache, ListenerError, type Secret } from '@docker-token/core'
+
+import { createWorkLimit } from '../passwords/create-work-limit.ts'
+import type { StoredPassword } from '../passwords/stored-password.ts'
+import { verifyStoredPassword } from '../passwords/verify-stored-password.ts'
+
+/** Checks passwords, each of them as seldom as possible and not too many at a time. */
+export interface PasswordCheck {
+  /** Throws `ListenerError` if too many are waiting. */
+  isRight(username: string, password: Secret, stored: StoredPassword): Promise<boolean>
+  /** Forgets which passwords were right. */
+  clear(): void
+}
+
+/** How a {@link PasswordCheck} works. */
+export interface PasswordCheckOptions {
+  /** The listener's name. */
+  readonly name: string
+  /** Seconds for which a right password is remembered. */
+  readonly cacheLifetime: number
+}
+
+const waitingForEach = 100
+
+/** Makes a check with a cache of right passwords and a bounded line of those that have to be hashed. */
+export function createPasswordCheck({ name, cacheLifetime }: PasswordCheckOptions): PasswordCheck {
+  const cache = createCredentialCache<true>({ lifetime: cacheLifetime })
+  const concurrency = availableParallelism()
+  const limit = createWorkLimit({
+    concurrency,
+    waiting: waitingForEach * concurrency,
+    refuse: () => new ListenerError(name, 'too many passwords are waiting to be checked'),
+  })
+  return {
+    async isRight(username, password, stored) {
+      const key = { listener: name, username, password, revision: stored.text }
+      const right = await cache.verify(key, () =>
+        limit(async () => ((await verifyStoredPassword(stored, password.reveal())) ? true : undefined)),
+      )
+      return right === true
+    },
+    clear: () => cache.clear(),
+  }
+}

@@ -1,0 +1,22 @@
+import type { AuthorizeEvent } from '@docker-token/core'
+
+import type { Policy } from '../policy/policy.ts'
+import { findRights } from './find-rights.ts'
+
+/**
+ * Grants what the policy gives of the requested actions. Denies if it forbids all of them; abstains if it says nothing about them.
+ */
+export function authorize(event: AuthorizeEvent, policy: Policy, listener: string): void {
+  const { identity, scope, request } = event
+  const rights = findRights(policy, {
+    subject: identity.subject,
+    groups: identity.groups,
+    anonymous: request.credentials.kind === 'none',
+    own: identity.listener === listener,
+    type: scope.type,
+    name: scope.name,
+    actions: scope.actions,
+  })
+  if (rights.kind === 'granted') event.setAccessGranted(rights.actions)
+  if (rights.kind === 'denied') event.setAccessDenied('a rule with deny forbids it')
+}

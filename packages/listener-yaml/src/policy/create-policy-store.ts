@@ -1,0 +1,93 @@
+import { ConfigurationError, type ListenerContext, ListenerError } from '@docker-token/core'
+
+import { createFileWatch } from '../files/create-file-watch.ts'
+import { createDummyPassword } from '../passwords/create-dummy-password.ts'
+import type { ResolvedOptions } from '../resolve-options.ts'
+import { loadPolicy } from './load-policy.ts'
+import { parsePolicy } from './parse-policy.ts'
+import type { Policy } from './policy.ts'
+import type { PolicyInForce } from './policy-in-force.ts'
+import { warnOfPlainPasswords } from './warn-of-plain-passwords.ts'
+
+/** Keeps the policy in force and replaces it when its files change. */
+export interface PolicyStore {
+  /** Throws `ListenerError` before `start` and after `close`. */
+  current(): PolicyInForce
+  start(context: ListenerContext): Promise<void>
+  reload(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Makes a store. `onReplace` is called whenever another policy has come into force. */
+export function createPolicyStore(options: ResolvedOptions, onReplace: () => void): PolicyStore {
+  let inForce: PolicyInForce | undefined
+  let context: ListenerContext | undefined
+  let loading: Promise<void> = Promise.resolve()
+  const files = createFileWatch({
+    interval: options.watchInterval,
+    onChange: () => reload().catch(() => undefined), // told by context.fail
+  })
+
+  async function load(told: ListenerContext): Promise<void> {
+    files.forget()
+    const policy = await readPolicy(options, (file) => files.read(file))
+    const users = [...policy.users.values()]
+    const dummy = await createDummyPassword(users.map(({ password }) => password))
+    if (context === undefined) return // closed meanwhile
+    inForce = { policy, ...(dummy === undefined ? {} : { dummy }) }
+    onReplace()
+    warnOfPlainPasswords(users, told)
+  }
+
+  async function loadAgain(): Promise<void> {
+    if (context === undefined) throw notStarted(options.name)
+    try {
+      await load(context)
+      context?.info(`read ${options.file ?? 'the policy'} again: ${inForce?.policy.users.size ?? 0} users`)
+    } catch (error) {
+      context?.fail(error)
+      throw error
+    }
+  }
+
+  /** One at a time, so that the last one asked for is the one that counts. */
+  async function reload(): Promise<void> {
+    const before = loading
+    loading = before.catch(() => undefined).then(loadAgain)
+    await loading
+  }
+
+  return {
+    current() {
+      if (inForce === undefined) throw notStarted(options.name)
+      return inForce
+    },
+    async start(given) {
+      context = given
+      await load(given)
+      if (options.watch && options.file !== undefined) files.start()
+    },
+    reload,
+    async close() {
+      context = undefined
+      inForce = undefined
+      files.close()
+      await loading.catch(() => undefined)
+    },
+  }
+}
+
+async function readPolicy(
+  { file, text = '' }: ResolvedOptions,
+  readText: (file: string) => Promise<string>,
+): Promise<Policy> {
+  if (file !== undefined) return await loadPolicy(file, readText)
+  const policy = parsePolicy(text)
+  if (policy.htpasswdFile === undefined) return policy
+  const message = 'found a file, but the policy was given as text; expected none, or the option `file`'
+  throw new ConfigurationError([{ path: ['htpasswd_file'], message }])
+}
+
+function notStarted(name: string): ListenerError {
+  return new ListenerError(name, 'is not started; call start() of the token service first')
+}

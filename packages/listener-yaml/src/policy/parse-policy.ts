@@ -1,0 +1,14 @@
+import { compilePolicy } from './compile-policy.ts'
+import { parsePolicyDocument } from '../document/parse-policy-document.ts'
+import type { Policy } from './policy.ts'
+
+/**
+ * The text of a policy file to a policy. Reads nothing else: the users of its `htpasswd_file` are missing. Throws
+ * `ConfigurationError` with every mistake, each with line and column.
+ *
+ * @example
+ * parsePolicy('rules: [{ users: [alice], name: "alice/**", actions: ["*"] }]', { file: 'users.yaml' })
+ */
+export function parsePolicy(text: string, options: { readonly file?: string } = {}): Policy {
+  return compilePolicy(parsePolicyDocument(text, options.file).document)
+}

@@ -1,0 +1,24 @@
+import type { StoredPassword } from '../passwords/stored-password.ts'
+import type { CompiledAccess } from '../rights/compiled-access.ts'
+import type { NameIndex } from '../rights/create-name-index.ts'
+import type { RuleIndex } from '../rights/create-rule-index.ts'
+
+/** A user who can log in, unless disabled. */
+export interface PolicyUser {
+  readonly username: string
+  readonly password: StoredPassword
+  readonly groups: readonly string[]
+  /** What the user may do besides rules. */
+  readonly access: 'everything' | NameIndex<CompiledAccess>
+  readonly disabled: boolean
+}
+
+/** A policy file, compiled. Never changed: a reload makes another one. */
+export interface Policy {
+  readonly users: ReadonlyMap<string, PolicyUser>
+  /** What clients without credentials may do; absent: they are not let in. */
+  readonly anonymous?: NameIndex<CompiledAccess>
+  readonly rules: RuleIndex
+  /** The path as it stands in the file. */
+  readonly htpasswdFile?: string
+}

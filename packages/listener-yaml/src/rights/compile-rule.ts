@@ -1,0 +1,18 @@
+import { compileNamePattern } from '../patterns/compile-name-pattern.ts'
+import { compileSubjectPattern } from '../patterns/compile-subject-pattern.ts'
+import type { RuleEntry } from '../document/policy-document.ts'
+import type { CompiledRule } from './compiled-rule.ts'
+
+/** A rule of the file with its patterns compiled and its defaults filled in. */
+export function compileRule(entry: RuleEntry): CompiledRule {
+  const { users = [], groups, type, name, actions = ['*'], deny = false } = entry
+  const aboutEverything = deny && type === undefined && name === undefined
+  return {
+    users: users.map(compileSubjectPattern),
+    ...(groups === undefined ? {} : { groups: groups.map(compileSubjectPattern) }),
+    ...(aboutEverything ? {} : { type: type ?? 'repository' }),
+    name: compileNamePattern(name ?? '**'),
+    actions,
+    deny,
+  }
+}

@@ -1,0 +1,8 @@
+import type { NamePattern } from '../patterns/compile-name-pattern.ts'
+
+/** One entry under `access`, compiled. */
+export interface CompiledAccess {
+  readonly type: string
+  readonly name: NamePattern
+  readonly actions: readonly string[]
+}

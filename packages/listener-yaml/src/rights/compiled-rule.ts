@@ -1,0 +1,14 @@
+import type { NamePattern } from '../patterns/compile-name-pattern.ts'
+import type { SubjectPattern } from '../patterns/compile-subject-pattern.ts'
+
+/** A rule, compiled. */
+export interface CompiledRule {
+  readonly users: readonly SubjectPattern[]
+  /** Absent: the rule does not speak of groups. */
+  readonly groups?: readonly SubjectPattern[]
+  /** Absent: every type. */
+  readonly type?: string
+  readonly name: NamePattern
+  readonly actions: readonly string[]
+  readonly deny: boolean
+}

@@ -1,0 +1,44 @@
+import type { NamePattern } from '../patterns/compile-name-pattern.ts'
+
+/** Something about the resources whose type and name match. */
+export interface Named {
+  /** Absent: every type. */
+  readonly type?: string
+  readonly name: NamePattern
+}
+
+/** Finds what may match a resource, without looking at what cannot. */
+export interface NameIndex<Item extends Named> {
+  /** Everything whose type fits and whose literal beginning fits; whether the whole pattern matches is still to be asked. */
+  candidates(type: string, name: string): readonly Item[]
+}
+
+/** Indexes by type and by the literal path parts that a name must begin with. */
+export function createNameIndex<Item extends Named>(items: Iterable<Item>): NameIndex<Item> {
+  const byBeginning = new Map<string, Item[]>()
+  for (const item of items) {
+    const key = `${item.type ?? ''}:${item.name.leading}` // a type has no colon
+    const sharing = byBeginning.get(key)
+    if (sharing === undefined) byBeginning.set(key, [item])
+    else sharing.push(item)
+  }
+  return {
+    candidates(type, name) {
+      if (byBeginning.size === 0) return []
+      return beginningsOf(name).flatMap((beginning) => [
+        ...(byBeginning.get(`${type}:${beginning}`) ?? []),
+        ...(byBeginning.get(`:${beginning}`) ?? []),
+      ])
+    },
+  }
+}
+
+/** `a/b/c` begins with nothing, `a`, `a/b` and `a/b/c`. */
+function beginningsOf(name: string): readonly string[] {
+  const beginnings = ['']
+  for (let end = name.indexOf('/'); end !== -1; end = name.indexOf('/', end + 1)) {
+    if (end > 0) beginnings.push(name.slice(0, end))
+  }
+  if (name !== '') beginnings.push(name)
+  return beginnings
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+
+import { createWorkLimit } from '../../src/passwords/create-work-limit.ts'
+
+test('runs so many at a time, the others in order, and refuses what is beyond the line', async () => {
+  const limit = createWorkLimit({ concurrency: 2, waiting: 2, refuse: () => new Error('full') })
+  const gates = Array.from({ length: 5 }, () => Promise.withResolvers<void>())
+  const begun: number[] = []
+  const results = gates.map((gate, index) =>
+    limit(async () => {
+      begun.push(index)
+      await gate.promise
+      return index
+    }),
+  )
+  await expect(results[4]).rejects.toThrow('full')
+  expect(begun).toEqual([0, 1])
+  gates[1]?.resolve()
+  expect(await results[1]).toBe(1)
+  await expect.poll(() => begun).toEqual([0, 1, 2])
+  for (const gate of gates) gate.resolve()
+  expect(await Promise.all(results.slice(0, 4))).toEqual([0, 1, 2, 3])
+  expect(begun).toEqual([0, 1, 2, 3])
+})
+
+test('work that fails gives its place to the next', async () => {
+  const limit = createWorkLimit({ concurrency: 1, waiting: 1, refuse: () => new Error('full') })
+  const failing = limit(() => Promise.reject(new Error('broken')))
+  const next = limit(() => Promise.resolve('done'))
+  await expect(failing).rejects.toThrow('broken')
+  expect(await next).toBe('done')
+  expect(await limit(() => Promise.resolve('again'))).toBe('again')
+})

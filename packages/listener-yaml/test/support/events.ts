@@ -1,0 +1,92 @@
+import {
+  type AuthenticateEvent,
+  type AuthorizeEvent,
+  type Credentials,
+  type Identity,
+  type IdentityInput,
+  type Listener,
+  type Scope,
+  Secret,
+  type TokenRequest,
+} from '@docker-token/core'
+
+/** What a question ended with. */
+export type Answer<Granted> =
+  | { readonly kind: 'granted'; readonly value: Granted }
+  | { readonly kind: 'denied'; readonly reason: string | undefined }
+  | { readonly kind: 'abstained' }
+
+/** Asks a listener who a client is. */
+export async function askAuthenticate(
+  listener: Listener,
+  credentials: Credentials,
+  before: Answer<IdentityInput | undefined> = { kind: 'abstained' },
+): Promise<Answer<IdentityInput | undefined>> {
+  const decision = createDecision<IdentityInput | undefined>(before)
+  const event: AuthenticateEvent = { ...decision.event, request: requestWith(credentials) }
+  await listener.authenticate?.(event)
+  return decision.answer()
+}
+
+/** Asks a listener what an identity may do. */
+export async function askAuthorize(
+  listener: Listener,
+  who: Partial<Identity>,
+  scope: Scope,
+  credentials: Credentials = who.subject ? basic(who.subject, 'any') : noCredentials,
+): Promise<Answer<readonly string[] | undefined>> {
+  const identity = { subject: '', groups: [], attributes: {}, listener: listener.name, ...who }
+  const decision = createDecision<readonly string[] | undefined>({ kind: 'abstained' })
+  const claims = { iss: 'auth.test', sub: '', aud: 'reg.test', nbf: 0, iat: 0, exp: 300, jti: 'j' }
+  const event: AuthorizeEvent = {
+    ...decision.event,
+    request: requestWith(credentials),
+    identity: Object.freeze(identity),
+    scope: Object.freeze(scope),
+    claims,
+  }
+  await listener.authorize?.(event)
+  return decision.answer()
+}
+
+export const noCredentials: Credentials = { kind: 'none' }
+
+export function basic(username: string, password: string): Credentials {
+  return { kind: 'basic', username, password: new Secret(password) }
+}
+
+/** `repository:team/app:pull,push` as a scope. */
+export function scopeOf(text: string): Scope {
+  const [type = '', ...rest] = text.split(':')
+  const actions = rest.at(-1)?.split(',') ?? []
+  return { type, name: rest.slice(0, -1).join(':'), actions: actions.toSorted() }
+}
+
+function requestWith(credentials: Credentials): TokenRequest {
+  return Object.freeze({ service: 'reg.test', scopes: [], credentials, offline: false })
+}
+
+interface Decision<Granted> {
+  readonly event: {
+    isAccessGranted(): boolean
+    isAccessDenied(): boolean
+    setAccessGranted(value?: Granted): void
+    setAccessDenied(reason?: string): void
+    stopPropagation(): void
+  }
+  answer(): Answer<Granted | undefined>
+}
+
+function createDecision<Granted>(before: Answer<Granted>): Decision<Granted> {
+  let answer: Answer<Granted | undefined> = before
+  return {
+    event: {
+      isAccessGranted: () => answer.kind === 'granted',
+      isAccessDenied: () => answer.kind === 'denied',
+      setAccessGranted: (value) => void (answer = { kind: 'granted', value }),
+      setAccessDenied: (reason) => void (answer = { kind: 'denied', reason }),
+      stopPropagation: () => undefined,
+    },
+    answer: () => answer,
+  }
+}
