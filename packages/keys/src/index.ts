@@ -1,0 +1,20 @@
+export type { CertificateSubject } from './certificate/certificate-subject.ts'
+export type { SigningAuthority } from './certificate/signing-authority.ts'
+export { createKeyMaterial } from './create-key-material.ts'
+export { findKeyFiles } from './files/find-key-files.ts'
+export type { KeyPairFiles, SharedSecretFiles } from './files/key-files.ts'
+export { KeyFilesError } from './files/key-files-error.ts'
+export { type RotatedKeyFiles, type RotateKeyFilesOptions, rotateKeyFiles } from './files/rotate-key-files.ts'
+export { writeKeyFiles } from './files/write-key-files.ts'
+export type { KeyMaterial, KeyPairMaterial, SharedSecretMaterial } from './key-material.ts'
+export { type PublishedKey, publicKeySet } from './key-set/public-key-set.ts'
+export type { SharedSecretAlgorithm } from './key/create-shared-secret.ts'
+export type { KeyPairAlgorithm } from './key/key-kinds.ts'
+export type { KeyPair, KeyPairGenerator } from './key/key-pair.ts'
+export type { CreateKeyMaterialOptions } from './options/create-key-material-options.ts'
+export { formatRegistryConfiguration } from './registry/format-registry-configuration.ts'
+export type {
+  RegistryConfiguration,
+  RegistryConfigurationOptions,
+} from './registry/registry-configuration.ts'
+export { formatYamlText } from './registry/format-yaml-text.ts'
