@@ -1,0 +1,2 @@
+export type { KeygenIo } from './keygen-io.ts'
+export { runKeygen } from './run-keygen.ts'
