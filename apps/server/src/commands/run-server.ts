@@ -1,0 +1,49 @@
+import type { Configuration } from '../configuration/configuration.ts'
+import type { LogSink } from '../logging/open-log.ts'
+import { keepCurrent } from '../reload/keep-current.ts'
+import { createServer, type Server } from '../server/create-server.ts'
+import { loadServerOptions } from '../server/load-server-options.ts'
+import type { CommandIo } from './command-io.ts'
+import { untilStopped } from './until-stopped.ts'
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly configuration: Configuration
+  readonly server: Server
+  /** `http://host:port` or `unix:/path`. */
+  readonly address: string
+}
+
+/** Serves a configuration file until a signal stops it. Returns the exit code: 0, or 1 if requests had to be cut off. */
+export async function runServer(
+  file: string,
+  io: CommandIo,
+  onListening: (running: RunningServer) => void = () => {},
+): Promise<number> {
+  const { configuration, options, locating } = await loadServerOptions(file, io.environment)
+  const fixed = await chooseSink(configuration, io)
+  const server = await locating(() => createServer({ ...options, ...fixed }))
+  try {
+    await locating(() => server.start())
+    const address = await server.listen(configuration.listen)
+    onListening({ configuration, server, address })
+    server.logger.info({ address, file }, 'serving')
+  } catch (error) {
+    await server.close(0)
+    throw error
+  }
+  const current = keepCurrent({ server, configuration, environment: io.environment, fixed })
+  return await untilStopped(server, current, { io, grace: configuration.shutdownGrace * 1000 })
+}
+
+/** People at a terminal get lines to read, everybody else JSON. */
+async function chooseSink(
+  { loggerFile }: Configuration,
+  io: CommandIo,
+): Promise<{ readonly loggerSink?: LogSink }> {
+  if (loggerFile !== 'stdout' && loggerFile !== 'stderr') return {}
+  const output = io[loggerFile]
+  if (output.isTTY !== true) return {}
+  const { createPrettySink } = await import('../logging/create-pretty-sink.ts')
+  return { loggerSink: createPrettySink(output) }
+}

@@ -1,0 +1,90 @@
+import { keyAlgorithms, keyIdProfiles } from '@docker-token/core'
+import { z } from 'zod'
+
+import { routePaths } from '../http/route-paths.ts'
+import { logLevelNames } from '../logging/log-level-names.ts'
+import type { ConfigurationSettings } from './configuration-settings.ts'
+import { parseDuration } from './parse-duration.ts'
+import { parseListenAddress } from './parse-listen-address.ts'
+
+const text = z.string().min(1)
+
+const listOrOne = z
+  .union([text, z.array(text).min(1)])
+  .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
+
+/** A number, also as text: what comes from `${ENV}` or an environment variable is text. */
+const wholeNumber = z.union([z.number().int(), z.string().regex(/^\d{1,9}$/)]).transform(Number)
+
+function duration(minimum: number): z.ZodType<number, string | number> {
+  return z.union([z.number().int(), z.string()]).transform((value, context) => {
+    const seconds = parseDuration(String(value))
+    if (seconds !== undefined && seconds >= minimum) return seconds
+    const found = seconds === undefined ? JSON.stringify(value) : `${seconds} s`
+    context.addIssue(`found ${found}, expected at least ${minimum} s, written as 300, 300s, 5m or 1h`)
+    return z.NEVER
+  })
+}
+
+const listenAddress = z.union([z.string(), z.number()]).transform((value, context) => {
+  const address = parseListenAddress(String(value))
+  if (address !== undefined) return address
+  context.addIssue(`found ${JSON.stringify(value)}, expected host:port, [ipv6]:port or unix:/absolute/path`)
+  return z.NEVER
+})
+
+const path = z.string().transform((value, context) => {
+  if (routePaths(value) !== undefined) return value
+  context.addIssue(
+    `found ${JSON.stringify(value)}, expected a path such as /v2/token/ of letters, digits and - . _ ~ /`,
+  )
+  return z.NEVER
+})
+
+const levelName = z.enum(logLevelNames)
+
+/** The configuration file: what each key takes, and its default. An unknown key is a mistake. */
+export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObject({
+  issuer: text.describe('`iss` of every token, byte for byte as in the registry’s configuration.'),
+  audience: listOrOne.describe('The registries’ service names. Tokens are signed for these only.'),
+  private_key: text.optional().describe('The signing key as PEM or JWK, or the secret of HS*.'),
+  private_key_file: text.optional().describe('A file with the signing key, readable by its owner only.'),
+  public_key: text.optional().describe('The certificate (leaf first) or public key, as PEM or JWK.'),
+  public_key_file: text.optional().describe('A file with the certificate or public key.'),
+  published_key_files: z
+    .union([text, z.array(text)])
+    .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
+    .prefault([])
+    .describe('Public keys of earlier or later signing keys, published at /.well-known/jwks.json.'),
+  signing_algorithm: z.enum(keyAlgorithms).optional().describe('Default: what the key implies.'),
+  key_id_profile: z.enum(keyIdProfiles).default('compat').describe('How the token names its key.'),
+  token_lifetime: duration(60).prefault(300).describe('How long a token is valid; at least 60 seconds.'),
+  scope_limit: wholeNumber
+    .pipe(z.number().min(1))
+    .prefault(100)
+    .describe('The most scopes one request may ask for.'),
+  route_end_point: path
+    .prefault('/v2/token/')
+    .describe('The token endpoint; /token and /auth/token always work too.'),
+  logger_level: z
+    .union([levelName, z.array(levelName).min(1)])
+    .default('info')
+    .describe('A list: exactly these levels. One word: it and all that are more severe.'),
+  logger_file: z
+    .union([z.number().int().min(0), text])
+    .transform((value) => (/^\d+$/.test(String(value)) ? Number(value) : value))
+    .prefault('stdout')
+    .describe('stdout, stderr, a path, or the number of an open file descriptor.'),
+  listen: listenAddress.prefault('127.0.0.1:9999').describe('host:port, [ipv6]:port or unix:/path.'),
+  shutdown_grace: duration(0)
+    .prefault(10)
+    .describe('How long requests under way may take after a signal to stop.'),
+  listeners: z
+    .array(
+      z.looseObject({
+        use: text.describe('A package name, or a path from the configuration file’s folder.'),
+      }),
+    )
+    .min(1)
+    .describe('Who decides, in this order. Without a listener nobody gets a token.'),
+})

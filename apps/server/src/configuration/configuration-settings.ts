@@ -1,0 +1,34 @@
+import type { KeyAlgorithm, KeyIdProfile } from '@docker-token/core'
+
+import type { LogLevelName } from '../logging/log-level-names.ts'
+import type { ListenAddress } from './parse-listen-address.ts'
+
+/** One entry under `listeners:`: which module makes the listener, and what that module wants to know. */
+export interface ListenerSettings {
+  /** A package name, or a path that begins with `./`, `../` or `/`. */
+  readonly use: string
+  readonly [setting: string]: unknown
+}
+
+/** The configuration file after its values were checked one by one; names as in the file. */
+export interface ConfigurationSettings {
+  readonly issuer: string
+  readonly audience: readonly string[]
+  readonly private_key?: string | undefined
+  readonly private_key_file?: string | undefined
+  readonly public_key?: string | undefined
+  readonly public_key_file?: string | undefined
+  readonly published_key_files: readonly string[]
+  readonly signing_algorithm?: KeyAlgorithm | undefined
+  readonly key_id_profile: KeyIdProfile
+  /** Seconds. */
+  readonly token_lifetime: number
+  readonly scope_limit: number
+  readonly route_end_point: string
+  readonly logger_level: LogLevelName | readonly LogLevelName[]
+  readonly logger_file: string | number
+  readonly listen: ListenAddress
+  /** Seconds. */
+  readonly shutdown_grace: number
+  readonly listeners: readonly ListenerSettings[]
+}

@@ -1,0 +1,83 @@
+import { readFile, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+
+import type { ConfigurationProblem } from '@docker-token/core'
+
+import { systemErrorCode } from '../system/system-error-code.ts'
+
+/** The keys' text, the files that hold it, and what kept files from being read. */
+export interface KeyFiles {
+  readonly privateKey?: string
+  readonly publicKey?: string
+  readonly publishedKeys: readonly string[]
+  readonly files: readonly string[]
+  readonly problems: readonly ConfigurationProblem[]
+}
+
+type Settings = Readonly<Record<string, unknown>>
+type Key = {
+  readonly text?: string
+  readonly file?: string
+  readonly problems: readonly ConfigurationProblem[]
+}
+
+/** Finds the text of every key, in the settings themselves or in the files they name, relative to `folder`. */
+export async function readKeyFiles(settings: Settings, folder: string): Promise<KeyFiles> {
+  const privateKey = await readKey(settings, 'private_key', folder)
+  const publicKey = await readKey(settings, 'public_key', folder)
+  const published = await Promise.all(
+    [settings['published_key_files'] ?? []]
+      .flat()
+      .map((name: unknown, index) => readNamedFile(name, ['published_key_files', index], folder)),
+  )
+  const all = [privateKey, publicKey, ...published]
+  return {
+    ...(privateKey.text === undefined ? {} : { privateKey: privateKey.text }),
+    ...(publicKey.text === undefined ? {} : { publicKey: publicKey.text }),
+    publishedKeys: published.flatMap(({ text }) => text ?? []),
+    files: all.flatMap(({ file }) => file ?? []),
+    problems: all.flatMap(({ problems }) => problems),
+  }
+}
+
+async function readKey(settings: Settings, key: 'private_key' | 'public_key', folder: string): Promise<Key> {
+  const text = settings[key]
+  const name = settings[`${key}_file`]
+  if (text !== undefined && name !== undefined) {
+    const message = `found both ${key} and ${key}_file, expected one of them`
+    return { problems: [{ path: [`${key}_file`], message }] }
+  }
+  if (name !== undefined) return await readNamedFile(name, [`${key}_file`], folder)
+  if (typeof text === 'string') return { text, problems: [] }
+  const missing = text === undefined && key === 'private_key'
+  const message = 'private_key_file (or private_key) is missing; docker-token-keygen makes one'
+  return { problems: missing ? [{ path: [], message }] : [] }
+}
+
+async function readNamedFile(
+  name: unknown,
+  path: readonly (string | number)[],
+  folder: string,
+): Promise<Key> {
+  if (typeof name !== 'string' || name === '') return { problems: [] } // the schema says so
+  const file = resolve(folder, name)
+  try {
+    const open = path[0] === 'private_key_file' && (await isOpenToOthers(file))
+    if (open) {
+      const message = `${file} can be read by others than its owner; run: chmod 600 ${file}`
+      return { file, problems: [{ path, message }] }
+    }
+    const text = await readFile(file, 'utf8')
+    return { text: text.replace(/\r?\n$/, ''), file, problems: [] }
+  } catch (error) {
+    const code = systemErrorCode(error)
+    const message = code === 'ENOENT' ? `there is no file ${file}` : `cannot read ${file} (${code})`
+    return { file, problems: [{ path, message }] }
+  }
+}
+
+/** Group and others, reading or writing. Windows knows no such bits. */
+async function isOpenToOthers(file: string): Promise<boolean> {
+  const { mode } = await stat(file)
+  return process.platform !== 'win32' && (mode & 0o066) !== 0
+}

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+
+import { Secret } from '@docker-token/core'
+
+import type { Configuration } from './configuration.ts'
+import type { ConfigurationSettings } from './configuration-settings.ts'
+import type { KeyFiles } from './read-key-files.ts'
+
+/** What follows from the settings and the key files alone. */
+export type ResolvedSettings = Omit<
+  Configuration,
+  'file' | 'folder' | 'written' | 'effective' | 'variables' | 'watchedFiles' | 'locate'
+>
+
+/** Settings that were checked to a configuration: secrets masked, paths absolute. */
+export function resolveSettings(
+  settings: ConfigurationSettings,
+  keys: KeyFiles,
+  folder: string,
+): ResolvedSettings {
+  const { logger_file: loggerFile } = settings
+  const isStream = typeof loggerFile === 'number' || loggerFile === 'stdout' || loggerFile === 'stderr'
+  return {
+    issuer: settings.issuer,
+    audience: settings.audience,
+    privateKey: new Secret(keys.privateKey ?? ''),
+    ...(keys.publicKey === undefined ? {} : { publicKey: keys.publicKey }),
+    publishedKeys: keys.publishedKeys,
+    ...(settings.signing_algorithm === undefined ? {} : { signingAlgorithm: settings.signing_algorithm }),
+    keyIdProfile: settings.key_id_profile,
+    tokenLifetime: settings.token_lifetime,
+    scopeLimit: settings.scope_limit,
+    routeEndPoint: settings.route_end_point,
+    loggerLevel: settings.logger_level,
+    loggerFile: isStream ? loggerFile : resolve(folder, loggerFile),
+    listen: settings.listen,
+    shutdownGrace: settings.shutdown_grace,
+    listeners: settings.listeners,
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  InvalidAccessError,
+  type IssueOutcome,
+  parseTokenRequest,
+  type TokenRequest,
+} from '@docker-token/core'
+import type { Context } from 'koa'
+import type { Logger } from 'pino'
+
+import { logUnreadableRequest } from '../logging/log-unreadable-request.ts'
+import { type Answer, answerError } from './answer-error.ts'
+import { checkMethod } from './check-method.ts'
+import type { FormLimits } from './read-form.ts'
+import { readTokenRequest } from './read-token-request.ts'
+import { respond } from './respond.ts'
+
+/** What the token endpoint needs. */
+export interface TokenEndpoint {
+  /** The realm of the Basic challenge. */
+  readonly issuer: string
+  readonly scopeLimit: number
+  readonly limits: FormLimits
+  readonly logger: Logger
+  issue(request: TokenRequest): Promise<IssueOutcome>
+}
+
+/** No proxy or browser keeps an answer: a token is a secret, and a refusal is not for the next user. */
+const headers = { 'Cache-Control': 'no-store', Pragma: 'no-cache', Vary: 'Authorization' }
+
+/** The token endpoint: reads, asks the token service, answers. Never redirects (wire contract §1). */
+export async function answerTokenRequest(context: Context, endpoint: TokenEndpoint): Promise<void> {
+  const requestId = context.response.get('X-Request-Id')
+  const answer = await decide(context, endpoint, requestId).catch((error: unknown) =>
+    answerError(error, { requestId, issuer: endpoint.issuer, oauth: context.method === 'POST' }),
+  )
+  respond(context, { ...answer, headers: { ...headers, ...answer.headers } })
+}
+
+async function decide(context: Context, endpoint: TokenEndpoint, requestId: string): Promise<Answer> {
+  const request = await read(context, endpoint, requestId)
+  const outcome = await endpoint.issue(request)
+  if (outcome.kind === 'refused') throw new InvalidAccessError(outcome.message)
+  return { status: 200, headers: {}, body: JSON.stringify(outcome.response) }
+}
+
+async function read(context: Context, endpoint: TokenEndpoint, requestId: string): Promise<TokenRequest> {
+  const { limits, scopeLimit, logger } = endpoint
+  try {
+    checkMethod(context.method, ['GET', 'HEAD', 'POST'])
+    const raw = await readTokenRequest(context.req, { query: context.querystring, requestId, limits })
+    return parseTokenRequest(raw, { scopeLimit })
+  } catch (error) {
+    logUnreadableRequest(logger, error, { requestId, clientAddress: context.req.socket.remoteAddress })
+    throw error
+  }
+}

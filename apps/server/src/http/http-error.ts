@@ -1,0 +1,20 @@
+/** A request that HTTP itself refuses, before any token is thought of. The message is for strangers. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  readonly status: number
+  /** The code in `errors[]`. */
+  readonly registryCode: string
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    status: number,
+    registryCode: string,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message)
+    this.status = status
+    this.registryCode = registryCode
+    this.headers = headers
+  }
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http'
+
+import { InvalidRequestError } from '@docker-token/core'
+
+import { HttpError } from './http-error.ts'
+
+/** How much of a body is read, and for how long. */
+export interface FormLimits {
+  /** Bytes. */
+  readonly bodyLimit: number
+  /** Milliseconds. */
+  readonly bodyTimeout: number
+}
+
+/** So many times the limit is read and thrown away, so that a client that sends on still gets to read the 413. */
+const discardFactor = 16
+
+/**
+ * The text of an `application/x-www-form-urlencoded` body, whatever its charset says and whether or not its length is announced.
+ * Throws 400 for another type, 413 for a body that is too large, 408 for one that does not arrive.
+ */
+export async function readForm(request: IncomingMessage, limits: FormLimits): Promise<string> {
+  checkContentType(request)
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const chunks: Buffer[] = []
+  let size = 0
+  const tooLarge = (): HttpError => tooLargeError(limits.bodyLimit)
+  const timer = setTimeout(() => {
+    reject(size > limits.bodyLimit ? tooLarge() : tooSlowError())
+  }, limits.bodyTimeout)
+  const onData = (chunk: Buffer): void => {
+    size += chunk.length
+    if (size <= limits.bodyLimit) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > limits.bodyLimit * discardFactor) reject(tooLarge())
+  }
+  const onEnd = (): void => {
+    if (size > limits.bodyLimit) reject(tooLarge())
+    else resolve(Buffer.concat(chunks).toString('utf8'))
+  }
+  const onGone = (): void => {
+    reject(new InvalidRequestError('invalid_request', 'the body ended before it was complete'))
+  }
+  request.on('data', onData).once('end', onEnd).once('close', onGone).once('error', onGone)
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    request.off('data', onData).off('end', onEnd).off('close', onGone).off('error', onGone)
+    if (!request.complete) request.pause()
+  }
+}
+
+function checkContentType({ headers }: IncomingMessage): void {
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';')
+  if (mediaType.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
+    const expected = 'expected a body of type application/x-www-form-urlencoded'
+    throw new InvalidRequestError('invalid_request', `content type: ${expected}`)
+  }
+  const encoding = headers['content-encoding']
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new HttpError(415, 'UNSUPPORTED', 'content encoding: expected none', { Connection: 'close' })
+  }
+}
+
+function tooLargeError(limit: number): HttpError {
+  return new HttpError(413, 'SIZE_INVALID', `the body is larger than ${limit} bytes`, { Connection: 'close' })
+}
+
+function tooSlowError(): HttpError {
+  return new HttpError(408, 'REQUEST_TIMEOUT', 'the body did not arrive in time', { Connection: 'close' })
+}

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http'
+
+import type { RawTokenRequest } from '@docker-token/core'
+
+import { type FormLimits, readForm } from './read-form.ts'
+
+/** What else is known of a request. */
+export interface TokenRequestSurroundings {
+  /** The query string without `?`. */
+  readonly query: string
+  readonly requestId: string
+  readonly limits: FormLimits
+}
+
+/**
+ * Takes from HTTP what core wants to know. The client's address is the socket's: what `X-Forwarded-For` says is anybody's guess.
+ */
+export async function readTokenRequest(
+  request: IncomingMessage,
+  { query, requestId, limits }: TokenRequestSurroundings,
+): Promise<RawTokenRequest> {
+  const common = {
+    query,
+    authorization: request.headersDistinct['authorization'] ?? [],
+    requestId,
+    ...addressOf(request),
+  }
+  if (request.method !== 'POST') return { method: 'GET', ...common }
+  return { method: 'POST', ...common, body: await readForm(request, limits) }
+}
+
+/** Absent on unix sockets. */
+function addressOf({ socket }: IncomingMessage): Pick<RawTokenRequest, 'clientAddress'> {
+  const { remoteAddress } = socket
+  return remoteAddress === undefined ? {} : { clientAddress: remoteAddress.replace(/^::ffff:/, '') }
+}

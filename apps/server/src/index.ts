@@ -1,0 +1,6 @@
+export type { ListenAddress } from './configuration/parse-listen-address.ts'
+export type { LogLevelName } from './logging/log-level-names.ts'
+export type { LogSink } from './logging/open-log.ts'
+export { createServer, type Server } from './server/create-server.ts'
+export { ListenError } from './server/listen-error.ts'
+export type { ServerOptions } from './server/server-options.ts'

@@ -1,0 +1,66 @@
+import {
+  formatScope,
+  ListenerError,
+  TokenServiceError,
+  type TokenRequest,
+  type TokenService,
+} from '@docker-token/core'
+import type { Logger } from 'pino'
+
+import { describeError } from './describe-error.ts'
+import { describeRequest } from './describe-request.ts'
+
+/** Writes one line for every decision, and for what listeners say about themselves. */
+export function logObservations(tokens: TokenService, logger: Logger): void {
+  tokens.on('issued', ({ request, service, identity, grants, tokenId, duration }) => {
+    const fields = {
+      outcome: 'issued',
+      ...describeRequest(request),
+      subject: identity.subject,
+      listener: identity.listener,
+      service,
+      granted: grants.map(formatScope).join(' '),
+      token_id: tokenId,
+      duration_ms: milliseconds(duration),
+    }
+    logger.info(fields, 'token issued')
+  })
+  tokens.on('refused', ({ request, service, reason, duration }) => {
+    const fields = {
+      outcome: 'refused',
+      ...describeRequest(request),
+      service,
+      reason: describeError(reason, secretOf(request)),
+      duration_ms: milliseconds(duration),
+    }
+    logger.warn(fields, 'token refused')
+  })
+  tokens.on('failed', ({ request, error, duration }) => {
+    const fields = {
+      outcome: 'failed',
+      ...describeRequest(request),
+      service: request.service,
+      reason: describeError(error, secretOf(request)),
+      duration_ms: milliseconds(duration),
+    }
+    const isBadRequest = error instanceof TokenServiceError && error.status < 500
+    if (isBadRequest) logger.warn(fields, 'bad request')
+    else logger.error(fields, 'no decision was possible')
+  })
+  tokens.on('listener.failed', ({ listener, error }) => {
+    if (error instanceof ListenerError) return // within a request: the line of `failed` says it, and without the password
+    logger.error({ listener, reason: describeError(error) }, 'listener failed')
+  })
+  tokens.on('listener.reported', ({ listener, level, message }) => {
+    logger[level === 'warning' ? 'warn' : 'info']({ listener }, message)
+  })
+}
+
+function secretOf({ credentials }: TokenRequest): string {
+  if (credentials.kind === 'basic') return credentials.password.reveal()
+  return credentials.kind === 'refresh_token' ? credentials.token.reveal() : ''
+}
+
+function milliseconds(duration: number): number {
+  return Math.round(duration * 100) / 100
+}

@@ -1,0 +1,22 @@
+import { InvalidAccessError, TokenServiceError } from '@docker-token/core'
+import type { Logger } from 'pino'
+
+import { HttpError } from '../http/http-error.ts'
+import { describeError } from './describe-error.ts'
+
+/** Writes the line for a request that never reached the token service: malformed, too large, or by a wrong method. */
+export function logUnreadableRequest(
+  logger: Logger,
+  error: unknown,
+  request: { readonly requestId: string; readonly clientAddress: string | undefined },
+): void {
+  const fields = {
+    outcome: error instanceof InvalidAccessError ? 'refused' : 'failed',
+    request_id: request.requestId,
+    client_address: request.clientAddress,
+    reason: describeError(error),
+  }
+  const isExpected = error instanceof HttpError || error instanceof TokenServiceError
+  if (isExpected) logger.warn(fields, 'bad request')
+  else logger.error({ ...fields, err: error }, 'unexpected error')
+}

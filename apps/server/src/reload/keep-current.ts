@@ -1,0 +1,68 @@
+import type { Configuration } from '../configuration/configuration.ts'
+import { formatListenAddress } from '../configuration/format-listen-address.ts'
+import type { Environment } from '../configuration/environment.ts'
+import { describeError } from '../logging/describe-error.ts'
+import type { Server } from '../server/create-server.ts'
+import { loadServerOptions } from '../server/load-server-options.ts'
+import type { ServerOptions } from '../server/server-options.ts'
+import { createReloader, type Reloader } from './create-reloader.ts'
+import { watchFiles } from './watch-files.ts'
+
+/** What is kept current, and how. */
+export interface KeepCurrentOptions {
+  readonly server: Server
+  /** The configuration that the server was started with. */
+  readonly configuration: Configuration
+  readonly environment: Environment
+  /** Options that no configuration file gives. */
+  readonly fixed: Pick<ServerOptions, 'loggerSink'>
+  /** Milliseconds between two looks at the files. Default 2000. */
+  readonly interval?: number
+}
+
+/** Milliseconds in which a writer of several files finishes. */
+const debounce = 200
+
+/**
+ * Reloads when the configuration file or a key file changes, and on request. A configuration that cannot be served is told to the
+ * log, and the server goes on as before.
+ */
+export function keepCurrent(options: KeepCurrentOptions): Reloader {
+  const { server, environment, fixed, interval = 2000 } = options
+  let { configuration } = options
+  const reloader = createReloader(reload, debounce)
+  let stopWatching = watchFiles(configuration.watchedFiles, reloader.request, interval)
+
+  async function reload(): Promise<void> {
+    try {
+      const next = await loadServerOptions(configuration.file, environment)
+      await next.locating(() => server.reload({ ...next.options, ...fixed }))
+      warnOfAddress(configuration, next.configuration)
+      configuration = next.configuration
+      stopWatching()
+      stopWatching = watchFiles(configuration.watchedFiles, reloader.request, interval)
+      server.logger.info({ file: configuration.file }, 'configuration reloaded')
+    } catch (error) {
+      const reason = describeError(error)
+      server.logger.error(
+        { reason },
+        'the changed configuration cannot be served; the old one stays in force',
+      )
+    }
+  }
+
+  function warnOfAddress(old: Configuration, now: Configuration): void {
+    const [before, after] = [formatListenAddress(old.listen), formatListenAddress(now.listen)]
+    if (before === after) return
+    server.logger.warn({ before, after }, 'listen changed; a restart is needed to take it over')
+  }
+
+  return {
+    ...reloader,
+    async close() {
+      stopWatching()
+      await reloader.close()
+      stopWatching() // a reload that was under way has begun to watch again
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import type { TokenService } from '@docker-token/core'
+import type Koa from 'koa'
+import type { Logger } from 'pino'
+
+import { type ListenAddress, parseListenAddress } from '../configuration/parse-listen-address.ts'
+import { createApp } from '../http/create-app.ts'
+import type { ServerState } from '../http/report-health.ts'
+import { createHttpServer, type DrainableServer } from './create-http-server.ts'
+import { createSuccession } from './create-succession.ts'
+import { ListenError } from './listen-error.ts'
+import { openListenerSocket } from './open-listener-socket.ts'
+import type { ServerOptions } from './server-options.ts'
+
+/** A token authority behind HTTP. */
+export interface Server {
+  /** The Koa application, for mounting in another program: `http.createServer(server.app.callback())`. */
+  readonly app: Koa
+  /** The token service that serves at this moment. */
+  readonly tokens: TokenService
+  /** The log that is written at this moment. */
+  readonly logger: Logger
+  /** Starts the listeners. Until then every token request is answered by 503. */
+  start(): Promise<void>
+  /** Listens on `host:port` or `unix:/path`, after `start` if that was not called. Returns the address: `http://…` or `unix:…`. */
+  listen(address: string | ListenAddress): Promise<string>
+  /** Puts a new token service in the place of the old one, which finishes its requests. If that fails, the old one stays. */
+  reload(options: ServerOptions): Promise<void>
+  /** Opens the log file anew. */
+  reopenLog(): void
+  /** Finishes what is under way, at most for the grace (milliseconds, default 10 000), and closes everything. */
+  close(grace?: number): Promise<void>
+}
+
+/**
+ * Makes a server from the options of core's `createTokenService` and its own. Throws `ConfigurationError` with every problem.
+ *
+ * @example
+ * const server = createServer({ issuer: 'auth.example.com', audience: 'registry.example.com', privateKey: pem, listeners: [mine] })
+ * await server.listen('127.0.0.1:9999')
+ */
+export function createServer(options: ServerOptions): Server {
+  const succession = createSuccession(options)
+  const open: DrainableServer[] = []
+  let state: ServerState = 'starting'
+  let starting: Promise<void> | undefined
+  const app = createApp({
+    logger: () => succession.log().logger,
+    state: () => state,
+    routes: () => succession.current().routes,
+  })
+
+  async function start(): Promise<void> {
+    starting ??= succession.current().start()
+    await starting
+    if (state === 'starting') state = 'ready'
+  }
+
+  async function listen(wanted: string | ListenAddress): Promise<string> {
+    const address = typeof wanted === 'string' ? parseListenAddress(wanted) : wanted
+    if (address === undefined) {
+      throw new ListenError(`found ${JSON.stringify(wanted)}, expected host:port or unix:/path`)
+    }
+    await start()
+    const server = createHttpServer(app.callback())
+    const url = await openListenerSocket(server.http, address)
+    open.push(server)
+    return url
+  }
+
+  return {
+    app,
+    get tokens() {
+      return succession.current().tokens
+    },
+    get logger() {
+      return succession.log().logger
+    },
+    start,
+    listen,
+    reload: succession.replace,
+    reopenLog: () => {
+      succession.log().reopen()
+    },
+    async close(grace = 10_000) {
+      state = 'draining'
+      await Promise.all(open.map((server) => server.drain(grace)))
+      await succession.close(grace)
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
+import type { Server as HttpServer } from 'node:http'
+import { connect } from 'node:net'
+
+import { formatListenAddress } from '../configuration/format-listen-address.ts'
+import type { ListenAddress } from '../configuration/parse-listen-address.ts'
+import { systemErrorCode } from '../system/system-error-code.ts'
+import { ListenError } from './listen-error.ts'
+
+/**
+ * Makes a server listen, and says where it does: `http://127.0.0.1:9999` or `unix:/run/docker-token.sock`. A socket file that
+ * nobody listens on any more is replaced. Throws `ListenError`.
+ */
+export async function openListenerSocket(server: HttpServer, address: ListenAddress): Promise<string> {
+  try {
+    await listen(server, address)
+  } catch (error) {
+    const isStale =
+      systemErrorCode(error) === 'EADDRINUSE' && address.kind === 'unix' && (await isAbandoned(address.path))
+    if (!isStale) throw describeFailure(error, address)
+    await rm(address.path)
+    await listen(server, address)
+  }
+  return formatAddress(server, address)
+}
+
+async function listen(server: HttpServer, address: ListenAddress): Promise<void> {
+  const listening = once(server, 'listening') // rejects on 'error'
+  if (address.kind === 'unix') server.listen(address.path)
+  else server.listen(address.port, address.host)
+  await listening
+}
+
+/** Whether a socket file was left behind by a process that is gone. */
+async function isAbandoned(path: string): Promise<boolean> {
+  const socket = connect(path)
+  try {
+    await once(socket, 'connect')
+    return false
+  } catch (error) {
+    return systemErrorCode(error) === 'ECONNREFUSED'
+  } finally {
+    socket.destroy()
+  }
+}
+
+function formatAddress(server: HttpServer, address: ListenAddress): string {
+  if (address.kind === 'unix') return formatListenAddress(address)
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : address.port
+  return `http://${formatListenAddress({ ...address, port })}`
+}
+
+function describeFailure(error: unknown, address: ListenAddress): ListenError {
+  const where = address.kind === 'unix' ? address.path : formatListenAddress(address)
+  const code = systemErrorCode(error)
+  const sentences: Readonly<Record<string, string>> = {
+    EADDRINUSE: `${where} is in use by another program; stop it, or choose another address with listen`,
+    EACCES: `this user may not listen on ${where}; choose a port above 1023 or another path with listen`,
+    EADDRNOTAVAIL: `${where} is no address of this machine; choose another with listen`,
+  }
+  const sentence = sentences[code] ?? `cannot listen on ${where} (${code})`
+  return new ListenError(sentence, { cause: error })
+}

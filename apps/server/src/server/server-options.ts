@@ -1,0 +1,22 @@
+import type { Listener, TokenServiceOptions } from '@docker-token/core'
+
+import type { LogLevelName } from '../logging/log-level-names.ts'
+import type { LogSink } from '../logging/open-log.ts'
+
+/** What `createServer` takes: the options of core's token service, and those of the server round it. */
+export interface ServerOptions extends TokenServiceOptions {
+  /** Who decides, in this order. Default: none; then register functions with `server.tokens.on` before `start`. */
+  readonly listeners?: readonly Listener[]
+  /** Default `/v2/token/`; `/token` and `/auth/token` always work too. */
+  readonly routeEndPoint?: string
+  /** The most scopes one request may ask for. Default 100. */
+  readonly scopeLimit?: number
+  /** A list: exactly these levels; one word: it and all that are more severe. Default `info`. */
+  readonly loggerLevel?: LogLevelName | readonly LogLevelName[]
+  /** `stdout` (default), `stderr`, a path, or the number of an open file descriptor. */
+  readonly loggerFile?: string | number
+  /** Takes the log's JSON lines instead of `loggerFile`. */
+  readonly loggerSink?: LogSink
+  /** Seconds in which the body of a POST must arrive. Default 10. */
+  readonly bodyTimeout?: number
+}
