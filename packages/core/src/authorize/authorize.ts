@@ -25,7 +25,7 @@ export async function authorize(
     const grant = restrictScope(scope, await askForActions(question, scope, deciders))
     if (grant.actions.length > 0) grants.push(grant)
   }
-  return grants
+  return Object.freeze(grants)
 }
 
 async function askForActions(

@@ -15,8 +15,10 @@ export interface KeyRing {
 /** Puts the keys together. Each is published under both of its key ids: registries differ in which they look for. */
 export function createKeyRing(signingKey: SigningKey, others: readonly PublishedKey[]): KeyRing {
   const all = signingKey.published === undefined ? others : [signingKey.published, ...others]
-  const keys = new Map(all.flatMap(publish).map((jwk) => [jwk.kid, jwk]))
-  return { signingKey, jwks: { keys: [...keys.values()] } }
+  const published = all.flatMap(publish)
+  const isFirst = ({ kid }: JWK, index: number): boolean =>
+    published.findIndex((other) => other.kid === kid) === index
+  return { signingKey, jwks: { keys: published.filter(isFirst) } }
 }
 
 function publish({ publicKey, algorithm }: PublishedKey): readonly JWK[] {

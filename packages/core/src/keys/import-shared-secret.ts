@@ -5,8 +5,8 @@ import { parseJwk } from './parse-jwk.ts'
 const base64Prefix = 'base64:'
 
 /**
- * Reads the secret of HS*: text as it stands, `base64:…`, or a JWK of type `oct`. Throws `TypeError` for a PEM: the bytes of a
- * key file are no secret, its public half would verify as the secret does (S2, S3).
+ * Reads the secret of HS*: text as it stands, `base64:…`, or a JWK of type `oct`. Throws `TypeError` for a PEM or another JWK: the
+ * text of a key is no secret, its public half would verify as the secret does (S2, S3).
  */
 export function importSharedSecret(text: string, shortestLength: number): KeyObject {
   if (text.includes('-----BEGIN ')) {
@@ -25,7 +25,12 @@ export function importSharedSecret(text: string, shortestLength: number): KeyObj
 
 function secretBytes(text: string): Buffer {
   const jwk = parseJwk(text)
-  if (jwk?.kty === 'oct' && typeof jwk.k === 'string') return Buffer.from(jwk.k, 'base64url')
+  if (jwk !== undefined) {
+    if (jwk.kty === 'oct' && typeof jwk.k === 'string') return Buffer.from(jwk.k, 'base64url')
+    throw new TypeError(
+      'found JSON that is no JWK of type oct, expected a random secret: openssl rand -base64 48',
+    )
+  }
   const trimmed = text.trim() // a file ends with a newline that nobody means
   return trimmed.startsWith(base64Prefix)
     ? Buffer.from(trimmed.slice(base64Prefix.length), 'base64')

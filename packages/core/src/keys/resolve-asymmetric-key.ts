@@ -6,6 +6,7 @@ import { checkProfile } from './check-profile.ts'
 import { describeKey } from './describe-key.ts'
 import { importPrivateKey } from './import-private-key.ts'
 import { type ImportedPublicKey, importPublicKey } from './import-public-key.ts'
+import { isKeyPair } from './is-key-pair.ts'
 import { jwkThumbprint } from './jwk-thumbprint.ts'
 import type { KeyAlgorithm } from './key-algorithm.ts'
 import { libtrustKeyId } from './libtrust-key-id.ts'
@@ -60,9 +61,13 @@ interface KeyPair {
 /** Without a given public key, the public half of the private one. */
 function checkPair(privateKey: KeyObject, given: ImportedPublicKey | undefined, now: Date): KeyPair {
   const publicKey = createPublicKey(privateKey)
+  if (!isKeyPair(privateKey, publicKey)) {
+    const message = 'found a private key whose public members are of another key, expected those of one key'
+    return { publicKey, certificates: [], problems: [{ path: ['privateKey'], message }], warnings: [] }
+  }
   if (given === undefined) return { publicKey, certificates: [], problems: [], warnings: [] }
   const path = ['publicKey']
-  if (given.certificates.length === 0 && !given.key.equals(publicKey)) {
+  if (given.certificates.length === 0 && !isSameKey(given.key, publicKey)) {
     const message = 'found the public key of another private key, expected that of privateKey'
     return { publicKey, certificates: [], problems: [{ path, message }], warnings: [] }
   }
@@ -73,6 +78,15 @@ function checkPair(privateKey: KeyObject, given: ImportedPublicKey | undefined, 
     problems: problems.map((message) => ({ path, message })),
     warnings,
   }
+}
+
+/** By their bytes: after `equals` on keys of different types, Node's next import of a key fails. */
+function isSameKey(one: KeyObject, other: KeyObject): boolean {
+  return spkiOf(one).equals(spkiOf(other))
+}
+
+function spkiOf(key: KeyObject): Buffer {
+  return key.export({ type: 'spki', format: 'der' })
 }
 
 function createSigningKey(

@@ -21,7 +21,6 @@ export function createListenerSet(hub: EventHub): ListenerSet {
   function use(listener: Listener): Undo {
     const { name, priority = 0 } = listener
     checkName(name, registered)
-    registered.set(name, listener)
     const options = { priority, listener: name }
     const undos = [
       ...(listener.authenticate
@@ -29,7 +28,11 @@ export function createListenerSet(hub: EventHub): ListenerSet {
         : []),
       ...(listener.authorize ? [hub.on('authorize', (event) => listener.authorize?.(event), options)] : []),
     ]
+    registered.set(name, listener)
+    let undone = false
     return () => {
+      if (undone) return // the name may be another's by now
+      undone = true
       registered.delete(name)
       for (const undo of undos) undo()
     }
@@ -43,9 +46,7 @@ export function createListenerSet(hub: EventHub): ListenerSet {
         // one after the other: a later one may need an earlier one
         await listener.start?.(contextFor(hub, listener.name))
       } catch (error) {
-        await close().catch((closing: unknown) =>
-          hub.tell('listener.failed', { listener: listener.name, error: closing }),
-        )
+        await close().catch(() => {}) // close has told whose it is; the first error is the one to throw
         throw error
       }
     }

@@ -12,10 +12,11 @@ export function mergeScopes(scopes: readonly Scope[]): readonly Scope[] {
   for (const scope of scopes) {
     const key = `${scope.type}:${scope.name}` // a type holds no colon
     const seen = merged.get(key)
-    merged.set(
-      key,
-      seen === undefined ? scope : { ...seen, actions: sortActions([...seen.actions, ...scope.actions]) },
-    )
+    merged.set(key, seen === undefined ? scope : unite(seen, scope))
   }
-  return [...merged.values()]
+  return Object.freeze([...merged.values()])
+}
+
+function unite(one: Scope, other: Scope): Scope {
+  return Object.freeze({ ...one, actions: sortActions([...one.actions, ...other.actions]) })
 }

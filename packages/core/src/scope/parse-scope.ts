@@ -4,6 +4,8 @@ import { sortActions } from './sort-actions.ts'
 /** Longest name that registries accept, in characters (distribution/reference, `RepositoryNameTotalLengthMax`). */
 const longestName = 255
 const mostActions = 32
+/** Longer than any type or action in use. */
+const longestWord = 64
 
 const type = /^([a-z0-9]+)(?:\([a-z0-9]+\))?$/
 const action = /^(?:\*|[a-z]+(?:-[a-z]+)*)$/
@@ -29,11 +31,11 @@ export function parseScope(text: string): Scope | undefined {
   const last = text.lastIndexOf(':')
   if (first === last) return undefined
 
-  const typeName = type.exec(text.slice(0, first))?.[1]
+  const typeName = first > longestWord ? undefined : type.exec(text.slice(0, first))?.[1]
   const name = text.slice(first + 1, last)
   const actions = parseActions(text.slice(last + 1))
   if (typeName === undefined || !isName(name) || actions.length === 0) return undefined
-  return { type: typeName, name, actions }
+  return Object.freeze({ type: typeName, name, actions })
 }
 
 function isName(name: string): boolean {
@@ -43,5 +45,9 @@ function isName(name: string): boolean {
 /** What is off the grammar is no action. More than the limit is no list of actions. */
 function parseActions(text: string): readonly string[] {
   const items = text.split(',', mostActions + 1)
-  return items.length > mostActions ? [] : sortActions(items.filter((item) => action.test(item)))
+  return items.length > mostActions ? [] : sortActions(items.filter(isAction))
+}
+
+function isAction(text: string): boolean {
+  return text.length <= longestWord && action.test(text)
 }

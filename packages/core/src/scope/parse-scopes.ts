@@ -11,7 +11,7 @@ import type { Scope } from './scope.ts'
  * parseScopes(['repository:a:pull repository:b:pull', 'repository:a:push'], 100)
  */
 export function parseScopes(values: readonly string[], limit: number): readonly Scope[] {
-  const items = values.flatMap((value) => value.split(' ')).filter((item) => item !== '')
+  const items = values.flatMap((value) => value.match(/[^ ]+/g) ?? [])
   if (items.length > limit) {
     throw new InvalidRequestError(
       'too_many_scopes',

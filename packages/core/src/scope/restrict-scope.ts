@@ -14,7 +14,7 @@ export function restrictScope(requested: Scope, granted: readonly string[]): Sco
   const given = new Set(granted.flatMap((action) => (action === '*' ? known : action)))
   const asksForAll = requested.actions.includes('*') && !isWildcardLiteral(requested)
   const actions = asksForAll ? given : requested.actions.filter((action) => given.has(action))
-  return { ...requested, actions: sortActions(actions) }
+  return Object.freeze({ ...requested, actions: sortActions(actions) })
 }
 
 /** Of the registry itself `*` is an action like any other. */

@@ -1,4 +1,4 @@
 /** Distinct and sorted, so that the same rights are always written alike. */
 export function sortActions(actions: Iterable<string>): readonly string[] {
-  return [...new Set(actions)].toSorted()
+  return Object.freeze([...new Set(actions)].toSorted())
 }

@@ -89,7 +89,7 @@ export function createCredentialCache<Success>(
       if (known !== undefined) return known
       const shared = underWay.get(mac)
       if (shared !== undefined) return await shared
-      const checking = run(mac, check)
+      const checking = run(mac, async () => await check()) // async: one that throws at once must not stay under way
       underWay.set(mac, checking)
       return await checking
     },
