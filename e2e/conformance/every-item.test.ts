@@ -7,13 +7,10 @@ import { pendingItems } from './pending-items.ts'
 /** Numbers that begin the names of tests: `'7 …'`, `'41 …'`, `'54, 55 …'`. */
 function testedItems(): ReadonlySet<number> {
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.ts'))
-  const titles = files.flatMap((name) =>
-    [
-      ...readFileSync(`${import.meta.dirname}/${name}`, 'utf8').matchAll(
-        /^ *it(?:\.each\(.*\))?\(\s*'(\d[\d, ]*) /gm,
-      ),
-    ].map(([, numbers = '']) => numbers),
-  )
+  const titles = files.flatMap((name) => {
+    const text = readFileSync(`${import.meta.dirname}/${name}`, 'utf8')
+    return [...text.matchAll(/(?:\bit|\))\(\s*'(\d[\d, ]*) /g)].map(([, numbers = '']) => numbers)
+  })
   return new Set(titles.flatMap((numbers) => numbers.split(',').map(Number)))
 }
 

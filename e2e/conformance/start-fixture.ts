@@ -21,6 +21,8 @@ export interface FixtureOptions {
   readonly configuration?: string
   /** Default true. */
   readonly anonymous?: boolean
+  /** Default `info`. */
+  readonly loggerLevel?: string
   /** Default `[reg.test]`. */
   readonly audience?: readonly string[]
   /** Replaces the key files' contents by name. */
@@ -78,6 +80,7 @@ async function writeFixture(
   options: FixtureOptions,
 ): Promise<{ folder: string; port: number; keys: KeyMaterial }> {
   const { algorithm = 'ES256', configuration = '', anonymous = true, audience = ['reg.test'] } = options
+  const { loggerLevel = 'info' } = options
   const folder = await mkdtemp(join(tmpdir(), 'conformance-'))
   const port = await freePort()
   const keys = await createKeyMaterial({ algorithm, commonName: 'auth.test' })
@@ -89,7 +92,7 @@ private_key_file: token.key
 public_key_file: token.crt
 listen: 127.0.0.1:${port}
 logger_file: stdout
-logger_level: info
+logger_level: ${loggerLevel}
 ${configuration}
 listeners:
 ${listeners}

@@ -1,0 +1,72 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { findProgram } from './find-program.ts'
+import { freePort } from './free-port.ts'
+import { startProcess } from './start-process.ts'
+import { waitForAnswer } from './wait-for-answer.ts'
+
+/** The lines of a registry, by what an operator calls them. */
+export type RegistryVersion = '2.8' | '3'
+
+/** What a registry knows about the authority it trusts. */
+export interface RegistryOptions {
+  readonly version: RegistryVersion
+  /** Where configuration and images are kept. Give it again to start the same registry anew. */
+  readonly folder: string
+  /** Default: a free one. */
+  readonly port?: number
+  readonly realm: string
+  readonly service: string
+  readonly issuer: string
+  /** File with trusted certificates. */
+  readonly rootcertbundle?: string
+  /** File with trusted keys; registry 3 alone knows it. */
+  readonly jwks?: string
+}
+
+/** A registry that asks for tokens. */
+export interface RegistryServer {
+  /** `localhost:port`, as clients name it. */
+  readonly host: string
+  readonly port: number
+  readonly output: () => string
+  readonly stop: () => Promise<void>
+}
+
+const programOf = { '2.8': 'docker-registry', '3': 'registry' } as const
+
+/** Starts a real registry on the loopback address with its images below `folder`. */
+export async function startRegistry(options: RegistryOptions): Promise<RegistryServer> {
+  const { version, folder } = options
+  const port = options.port ?? (await freePort())
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, 'config.json') // JSON is YAML
+  await writeFile(file, JSON.stringify(configurationOf(options, port)))
+  const program = findProgram(programOf[version]) ?? programOf[version]
+  const server = startProcess(program, ['serve', file], { env: {}, cwd: folder })
+  await waitForAnswer(server, `http://127.0.0.1:${port}/v2/`, [401])
+  return {
+    host: `localhost:${port}`,
+    port,
+    output: server.output,
+    stop: async () => {
+      await server.stop()
+    },
+  }
+}
+
+function configurationOf(options: RegistryOptions, port: number): unknown {
+  const { folder, realm, service, issuer, rootcertbundle, jwks } = options
+  return {
+    version: 0.1,
+    log: { level: 'warn' },
+    storage: {
+      filesystem: { rootdirectory: join(folder, 'images') },
+      delete: { enabled: true },
+      maintenance: { uploadpurging: { enabled: false } },
+    },
+    http: { addr: `127.0.0.1:${port}`, secret: 'of the tests' },
+    auth: { token: { realm, service, issuer, rootcertbundle, jwks } },
+  }
+}
