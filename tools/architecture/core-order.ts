@@ -1,0 +1,25 @@
+/**
+ * The folders and root files of `packages/core/src` in the order in which a request meets them. Each may import from itself and
+ * from those before it, so that nothing looks back.
+ */
+export const coreOrder: readonly string[] = [
+  'errors',
+  'secret',
+  'scope',
+  'identity',
+  'request',
+  'events',
+  'listener',
+  'authenticate',
+  'authorize',
+  'claims',
+  'keys',
+  'signing',
+  'response',
+  'issue-outcome',
+  'token-service',
+  'issue-token',
+  'options',
+  'create-token-service',
+  'index',
+]
