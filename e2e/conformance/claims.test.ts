@@ -5,8 +5,10 @@ import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jos
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
-import { type FixtureOptions, startFixture } from './start-fixture.ts'
-import { basic, createTokenClient, type TokenClient } from './token-client.ts'
+import { startFixture } from './start-fixture.ts'
+import type { FixtureOptions } from './write-fixture.ts'
+import { basic } from './basic.ts'
+import { createTokenClient, type TokenClient } from './create-token-client.ts'
 
 async function withFixture(
   options: FixtureOptions,

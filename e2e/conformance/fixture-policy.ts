@@ -12,9 +12,3 @@ export const fixturePolicy = `users:
     password: $2y$05$pZJSCPhkeMKstVj6Us5.qumgyxnFikjGUjY3EfUw6xgZa8Oexug7O
     access: []
 `
-
-/** Lets everybody pull `public/*` without a password. */
-export const anonymousPolicy = `anonymous:
-  access:
-    - { name: 'public/*', actions: [pull] }
-`

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type Fixture, startFixture } from './start-fixture.ts'
-import { basic, createTokenClient, type TokenClient } from './token-client.ts'
+import { basic } from './basic.ts'
+import { createTokenClient, type TokenClient } from './create-token-client.ts'
 
 let fixture: Fixture
 let client: TokenClient

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type Fixture, startFixture } from './start-fixture.ts'
-import { createTokenClient, formType, type TokenClient } from './token-client.ts'
+import { createTokenClient, type TokenClient } from './create-token-client.ts'
+import { formType } from './form-type.ts'
 
 let fixture: Fixture
 let client: TokenClient

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type Fixture, startFixture } from './start-fixture.ts'
-import { createTokenClient, type TokenClient } from './token-client.ts'
+import { createTokenClient, type TokenClient } from './create-token-client.ts'
 
 let fixture: Fixture
 let client: TokenClient

@@ -1,8 +1,10 @@
 import { createKeyMaterial } from '@docker-token/keys'
 import { describe, expect, it } from 'vitest'
 
-import { type FixtureOptions, startFixture, startRefused } from './start-fixture.ts'
-import { createTokenClient } from './token-client.ts'
+import { startFixture } from './start-fixture.ts'
+import { startRefused } from './start-refused.ts'
+import type { FixtureOptions } from './write-fixture.ts'
+import { createTokenClient } from './create-token-client.ts'
 
 const day = 24 * 60 * 60 * 1000
 

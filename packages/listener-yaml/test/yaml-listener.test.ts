@@ -33,3 +33,15 @@ test('a policy given as text cannot name a htpasswd file', async () => {
     'htpasswd_file: found a file, but the policy was given as text; expected none, or the option `file`',
   ])
 })
+
+test('warns of users with groups but without access, who may do everything', async () => {
+  const users = [
+    '{ username: a, password: $2y$05$rY0PSWab.DhsIlMNOpFN8.B4eFszoS5Xzrt7Qa0DCVhmUn/hCCxwG, groups: [g] }',
+    '{ username: b, password: $2y$05$rY0PSWab.DhsIlMNOpFN8.B4eFszoS5Xzrt7Qa0DCVhmUn/hCCxwG, groups: [g], access: [] }',
+    '{ username: c, password: $2y$05$rY0PSWab.DhsIlMNOpFN8.B4eFszoS5Xzrt7Qa0DCVhmUn/hCCxwG }',
+  ]
+  const { told } = await started({ text: `users: [${users.join(', ')}]` })
+  expect(told.warnings).toEqual([
+    'users with groups but without access may do everything: a; access: [] leaves it to the rules',
+  ])
+})

@@ -11,7 +11,7 @@ import { jwkThumbprint } from './jwk-thumbprint.ts'
 import type { KeyAlgorithm } from './key-algorithm.ts'
 import { libtrustKeyId } from './libtrust-key-id.ts'
 import { problemsOf } from './problems-of.ts'
-import type { SigningKeyResolution, SigningKeySettings } from './resolve-signing-key.ts'
+import type { SigningKeyResolution, SigningKeySettings } from './signing-key-resolution.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** RS*, PS*, ES* and EdDSA. */

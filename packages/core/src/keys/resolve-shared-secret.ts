@@ -1,6 +1,6 @@
 import { importSharedSecret } from './import-shared-secret.ts'
 import { problemsOf } from './problems-of.ts'
-import type { SigningKeyResolution, SigningKeySettings } from './resolve-signing-key.ts'
+import type { SigningKeyResolution, SigningKeySettings } from './signing-key-resolution.ts'
 
 const hashLengths = { HS256: 32, HS384: 48, HS512: 64 } as const
 

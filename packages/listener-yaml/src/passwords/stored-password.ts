@@ -5,7 +5,7 @@ export type StoredPassword =
   | { readonly kind: 'plain'; readonly text: string }
 
 /** What an argon2id hash was made with. */
-export interface Argon2Cost {
+interface Argon2Cost {
   /** KiB. */
   readonly memoryCost: number
   readonly timeCost: number

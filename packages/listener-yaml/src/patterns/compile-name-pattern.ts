@@ -5,7 +5,7 @@ import type { Program } from './program.ts'
 import { runProgram } from './run-program.ts'
 
 /** Values for the variables of a pattern. They match only themselves. */
-export interface PatternValues {
+interface PatternValues {
   readonly subject: string
   readonly groups: readonly string[]
 }

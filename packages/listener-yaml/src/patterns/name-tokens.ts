@@ -1,5 +1,5 @@
 /** The values that a pattern may put in. */
-export type PatternVariable = 'subject' | 'group'
+type PatternVariable = 'subject' | 'group'
 
 /**
  * One piece of a pattern: text that matches itself; `star` any characters but `/`; `globstar` any characters; `parts` nothing, or

@@ -8,6 +8,7 @@ import { parsePolicy } from './parse-policy.ts'
 import type { Policy } from './policy.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 import { warnOfPlainPasswords } from './warn-of-plain-passwords.ts'
+import { warnOfUnlimitedMembers } from './warn-of-unlimited-members.ts'
 
 /** Keeps the policy in force and replaces it when its files change. */
 export interface PolicyStore {
@@ -37,6 +38,7 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
     inForce = { policy, ...(dummy === undefined ? {} : { dummy }) }
     onReplace()
     warnOfPlainPasswords(users, told)
+    warnOfUnlimitedMembers(users, told)
   }
 
   async function loadAgain(): Promise<void> {

@@ -3,7 +3,7 @@ import type { CompiledRule } from './compiled-rule.ts'
 import { createNameIndex, type NameIndex } from './create-name-index.ts'
 
 /** Who asks for what. */
-export interface RuleQuestion {
+interface RuleQuestion {
   readonly subject: string
   readonly groups: readonly string[]
   readonly type: string

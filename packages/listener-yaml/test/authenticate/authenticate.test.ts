@@ -108,7 +108,7 @@ describe('authenticate', () => {
 
   test('plain passwords work with one warning that names the users but no password', async () => {
     const { told } = await started({ text: policy })
-    expect(told.warnings).toEqual([
+    expect(told.warnings.filter((warning) => warning.startsWith('passwords'))).toEqual([
       'passwords in plain text: alice,  alice, dave; replace them with hashes (docker-token hash)',
     ])
     const digest = createHash('sha256').update('x').digest('hex')

@@ -3,7 +3,7 @@ import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type
 import type { SettingsPath } from './yaml-source.ts'
 
 /** A mistake that is no mistake of syntax, and where it begins. */
-export interface NodeMistake {
+interface NodeMistake {
   readonly path: SettingsPath
   readonly message: string
   readonly offset: number

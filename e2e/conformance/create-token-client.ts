@@ -1,5 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from 'jose'
 
+import { basic } from './basic.ts'
+import { formType } from './form-type.ts'
 import { type Answer, sendRequest } from './send-request.ts'
 
 /** The JSON of an answer, whatever it is. */
@@ -21,13 +23,6 @@ export interface TokenClient {
   /** Form POST to `/token` with `service=reg.test&client_id=t&form`. */
   readonly P: (form: string) => Promise<TokenAnswer>
   readonly send: (path: string, sent?: Parameters<typeof sendRequest>[1]) => Promise<TokenAnswer>
-}
-
-export const formType = 'application/x-www-form-urlencoded'
-
-/** `Authorization` of `user:password`. */
-export function basic(user: string): { readonly Authorization: string } {
-  return { Authorization: `Basic ${Buffer.from(user).toString('base64')}` }
 }
 
 /** Makes a client of one server. */

@@ -1,0 +1,5 @@
+/** Lets everybody pull `public/*` without a password. */
+export const anonymousPolicy = `anonymous:
+  access:
+    - { name: 'public/*', actions: [pull] }
+`
