@@ -12,7 +12,7 @@ export async function askMissing(
   algorithm: KeyAlgorithm,
   io: KeygenIo,
 ): Promise<OptionValues> {
-  if (options.has('yes') || algorithm.startsWith('HS')) return options
+  if (!io.interactive || options.has('yes') || algorithm.startsWith('HS')) return options
   const missing = questions(options, io).filter(({ name }) => !options.has(name))
   if (missing.length === 0) return options
   return new Map([...options, ...(await askQuestions(missing, io))])
