@@ -2,7 +2,7 @@ import { authenticate } from './authenticate/authenticate.ts'
 import { authorize } from './authorize/authorize.ts'
 import { draftClaims } from './claims/draft-claims.ts'
 import { finishClaims } from './claims/finish-claims.ts'
-import { InvalidAccessError } from './errors/invalid-access-error.ts'
+import { isErrorOf } from './errors/is-error-of.ts'
 import type { Decider } from './events/ask-listeners.ts'
 import type { AuthenticateEvent } from './events/authenticate-event.ts'
 import type { AuthorizeEvent } from './events/authorize-event.ts'
@@ -47,7 +47,7 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
     const response = createTokenResponse(await sign(claims), claims, request, grants)
     return { kind: 'issued', response, identity, service, grants, tokenId: claims.jti }
   } catch (error) {
-    if (error instanceof InvalidAccessError) return refuse(request, service, error.message)
+    if (isErrorOf('invalid_access', error)) return refuse(request, service, error.message)
     throw error
   }
 }

@@ -4,11 +4,12 @@ import { createGeneration } from '../server/create-generation.ts'
 import { loadServerOptions } from '../server/load-server-options.ts'
 import type { CommandIo } from './command-io.ts'
 import { findConfiguration } from './find-configuration.ts'
-import { parseCommandLine } from './parse-command-line.ts'
+import { parseOptions } from './parse-options.ts'
+import { placeOptions } from './place-options.ts'
 
 /** `docker-token check`: everything that a start does, but for listening: keys are read, listeners started and closed. */
 export async function check(args: readonly string[], io: CommandIo): Promise<number> {
-  const { values } = parseCommandLine(args, { config: { type: 'string' }, data: { type: 'string' } })
+  const values = parseOptions(args, placeOptions)
   const { file } = findConfiguration(values, io)
   const { options, locating } = await loadServerOptions(file, io.environment)
   const warn = (message: string): void => {

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Environment } from '../configuration/environment.ts'
 
 /** Text goes out here. */
-export interface TextOutput {
+interface TextOutput {
   write(text: string): unknown
   readonly isTTY?: boolean
 }

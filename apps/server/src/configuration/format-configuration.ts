@@ -14,7 +14,7 @@ export function formatConfiguration(configuration: Configuration): string {
     return variables.get(key) ?? (written[key] === undefined ? 'default' : configuration.file)
   }
   return [
-    ...Object.entries(maskSecrets(plain) ?? {}).map(([key, value]) => {
+    ...Object.entries(plain).map(([key, value]) => {
       return `${key}: ${JSON.stringify(value)} # ${originOf(key)}`
     }),
     `listeners: # ${originOf('listeners')}`,

@@ -10,7 +10,7 @@ export function formatFirstPolicy(hash: string): string {
 users:
   - username: admin
     password: ${hash}
-    # without "access" and "groups" a user may do everything
+    # without "access" a user may do everything
 
   # - username: alice
   #   password: … # docker-token hash makes one

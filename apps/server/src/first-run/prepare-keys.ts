@@ -1,4 +1,4 @@
-import { access, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { createKeyMaterial, writeKeyFiles } from '@docker-token/keys'
@@ -22,8 +22,10 @@ export async function prepareKeys(folder: string): Promise<void> {
 async function isComplete(keys: string): Promise<boolean> {
   const names = await readdir(keys).catch(() => undefined)
   if (names === undefined || names.length === 0) return false
-  await Promise.all(['token.key', 'token.crt'].map((name) => access(join(keys, name))))
-  return true
+  const missing = ['token.key', 'token.crt'].filter((name) => !names.includes(name))
+  if (missing.length === 0) return true
+  const sentence = 'put it there, or move the folder away to have new keys made'
+  throw new Error(`${keys} exists but lacks ${missing.join(' and ')}; ${sentence}`)
 }
 
 /** What an interrupted run left behind. */

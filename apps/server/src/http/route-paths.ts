@@ -1,5 +1,5 @@
 /** Where tokens are served besides `route_end_point`: what registries redirect to (wire contract §6) and what people expect. */
-const alwaysServed = ['/token', '/token/', '/auth/token']
+const alwaysServed = ['/token', '/token/', '/auth/token', '/auth/token/']
 
 /** Paths of the server itself. */
 const reserved: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/.well-known/jwks.json'])
@@ -9,7 +9,7 @@ const reserved: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/.well-kn
  * be one.
  *
  * @example
- * routePaths('/v2/token/') // ['/v2/token/', '/v2/token', '/token', '/token/', '/auth/token']
+ * routePaths('/v2/token/') // ['/v2/token/', '/v2/token', '/token', '/token/', '/auth/token', '/auth/token/']
  */
 export function routePaths(routeEndPoint: string): readonly string[] | undefined {
   if (!/^\/[\w.~/-]*$/.test(routeEndPoint) || routeEndPoint.includes('//')) return undefined

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import { ConfigurationError } from '@docker-token/core'
 import { destination, type Logger, pino, symbols } from 'pino'
@@ -42,11 +43,12 @@ export function openLog({ level = 'info', file = 'stdout', sink }: LogOptions = 
   const { numbers, lowest } = selectLevels(level)
   const output = sink === undefined ? openOutput(file) : undefined
   const target = sink ?? output
+  let isOpen = true
   const stream = {
     [symbols.needsMetadataGsym]: true,
     lastLevel: 0, // pino writes the level of the coming line here
     write(line: string): void {
-      if (numbers.has(this.lastLevel)) target?.write(line)
+      if (isOpen && numbers.has(this.lastLevel)) target?.write(line)
     },
   }
   const logger = pino(
@@ -61,9 +63,10 @@ export function openLog({ level = 'info', file = 'stdout', sink }: LogOptions = 
   return {
     logger,
     reopen: () => {
-      if (output !== undefined && isPath(file)) output.reopen()
+      if (isOpen && output !== undefined && isPath(file)) output.reopen()
     },
     close: async () => {
+      isOpen = false // what is cut off may still have something to say
       if (output !== undefined) await closeOutput(output)
     },
   }
@@ -71,6 +74,9 @@ export function openLog({ level = 'info', file = 'stdout', sink }: LogOptions = 
 
 /** Bytes that may wait for a slow or full disk; what comes after is dropped. */
 const maximumBacklog = 16 * 1024 * 1024
+
+/** Milliseconds to wait for a reader that does not read. */
+const longestFlush = 1000
 
 type Output = ReturnType<typeof destination>
 
@@ -107,5 +113,5 @@ async function closeOutput(output: Output): Promise<void> {
     })
   })
   output.end()
-  await closed
+  await Promise.race([closed, delay(longestFlush, undefined, { ref: false })])
 }

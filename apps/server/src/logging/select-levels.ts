@@ -1,7 +1,7 @@
 import type { LogLevelName } from './log-level-names.ts'
 
 /** What the log is written with: pino's levels. */
-export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
+type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
 
 /** Least severe first, with pino's numbers. */
 const severities: Readonly<Record<LogLevel, number>> = {

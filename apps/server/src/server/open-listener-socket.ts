@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import type { Server as HttpServer } from 'node:http'
 import { connect } from 'node:net'
 
@@ -34,6 +34,7 @@ async function listen(server: HttpServer, address: ListenAddress): Promise<void>
 
 /** Whether a socket file was left behind by a process that is gone. */
 async function isAbandoned(path: string): Promise<boolean> {
+  if (!(await stat(path)).isSocket()) return false
   const socket = connect(path)
   try {
     await once(socket, 'connect')

@@ -127,7 +127,7 @@ test('no message ever holds the key', async () => {
 })
 
 test('variables stand for values, $${ for a literal ${, and an unset variable is a mistake at its place', async () => {
-  const text = `${smallConfiguration.replace('auth.test', '${WHO}.test $${x}')}token_lifetime: \${LIFETIME}\n`
+  const text = `${smallConfiguration.replace('auth.test', () => '${WHO}.test $${x}')}token_lifetime: \${LIFETIME}\n`
   expect(await load(text, { WHO: 'me', LIFETIME: '10m' })).toMatchObject({
     issuer: 'me.test ${x}',
     tokenLifetime: 600,

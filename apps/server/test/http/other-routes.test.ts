@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 
 import { createServer } from '../../src/server/create-server.ts'
+import { readAnswer } from '../support/read-answer.ts'
 import { fixtureOptions, startServer } from '../support/start-server.ts'
 
 test('the public keys are served under both key ids, and may be kept for a while', async () => {
   const { url } = await startServer()
   const response = await fetch(`${url}/.well-known/jwks.json`)
-  const { keys } = await response.json()
+  const { keys } = await readAnswer(response)
   expect(response.status).toBe(200)
   expect(response.headers.get('cache-control')).toBe('public, max-age=300')
   expect(keys).toHaveLength(2)
@@ -26,7 +27,7 @@ test('an unknown path is 404 in JSON', async () => {
 test('readyz is 503 until the server has started, healthz is not, and no token is given', async () => {
   const server = createServer({ ...fixtureOptions, loggerSink: { write: () => {} } })
   const { createServer: createHttpServer } = await import('node:http')
-  const http = createHttpServer(server.app.callback())
+  const http = createHttpServer((request, response) => void server.app.callback()(request, response))
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const address = http.address()
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
 
+import { isRecord } from '../../src/configuration/is-record.ts'
 import { basic } from '../support/basic.ts'
 import { exchange } from '../support/exchange.ts'
 import { startServer } from '../support/start-server.ts'
@@ -17,7 +18,8 @@ async function post(
   type = form,
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const response = await fetch(`${url}/token`, { method: 'POST', headers: { 'content-type': type }, body })
-  return { status: response.status, body: await response.json() }
+  const answer: unknown = await response.json()
+  return { status: response.status, body: isRecord(answer) ? answer : {} }
 }
 
 test('the password grant answers with the granted scope', async () => {
@@ -69,7 +71,7 @@ test('a chunked body with repeated scopes is read', async () => {
 
 test.each([
   ['no grant_type', 'service=reg.test&username=alice&password=pw', 'invalid_request'],
-  ['another grant_type', `${good.replace('password&', 'client_credentials&')}`, 'unsupported_grant_type'],
+  ['another grant_type', good.replace('password&', 'client_credentials&'), 'unsupported_grant_type'],
 ])('%s is 400', async (_what, body, error) => {
   const { url } = await startServer()
   const answer = await post(url, body)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { basic } from '../support/basic.ts'
 import { exchange } from '../support/exchange.ts'
+import { readAnswer } from '../support/read-answer.ts'
 import { startServer } from '../support/start-server.ts'
 
 const scope = 'repository:alice/app:pull'
@@ -12,14 +13,15 @@ test('a token is answered as the wire contract says', async () => {
   const response = await fetch(`${url}/token?service=reg.test&scope=${scope}`, {
     headers: basic('alice', 'pw'),
   })
-  const body = await response.json()
+  const body: unknown = await response.clone().json()
+  const { token, ...answer } = await readAnswer(response)
   expect(response.status).toBe(200)
   expect(response.headers.get('content-type')).toBe('application/json')
-  expect(Object.keys(body).toSorted()).toEqual(['access_token', 'expires_in', 'issued_at', 'token'])
-  expect(body.access_token).toBe(body.token)
-  expect(body.expires_in).toBe(300)
-  expect(body.issued_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
-  expect(decodeJwt(body.token)).toMatchObject({
+  expect(Object.keys(Object(body)).toSorted()).toEqual(['access_token', 'expires_in', 'issued_at', 'token'])
+  expect(answer.access_token).toBe(token)
+  expect(answer.expires_in).toBe(300)
+  expect(answer.issued_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  expect(decodeJwt(token)).toMatchObject({
     iss: 'auth.test',
     aud: 'reg.test',
     sub: 'alice',
@@ -27,7 +29,7 @@ test('a token is answered as the wire contract says', async () => {
   })
 })
 
-test.each(['/v2/token/', '/v2/token', '/token', '/token/', '/auth/token'])(
+test.each(['/v2/token/', '/v2/token', '/token', '/token/', '/auth/token', '/auth/token/'])(
   '%s answers and never redirects',
   async (path) => {
     const { url } = await startServer()
@@ -49,7 +51,7 @@ test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is refused with 405 and All
   const response = await fetch(`${url}/token`, { method })
   expect(response.status).toBe(405)
   expect(response.headers.get('allow')).toBe('GET, HEAD, POST')
-  expect((await response.json()).errors[0].code).toBe('UNSUPPORTED')
+  expect((await readAnswer(response)).errors[0]?.code).toBe('UNSUPPORTED')
 })
 
 test('HEAD answers like GET, without body', async () => {
@@ -116,14 +118,14 @@ test('S17 an account other than the authenticated user is refused, and account a
   const mismatch = await fetch(`${url}/token?service=reg.test&account=bob`, { headers: basic('alice', 'pw') })
   const alone = await fetch(`${url}/token?service=reg.test&account=alice&scope=${scope}`)
   expect(mismatch.status).toBe(400)
-  expect(decodeJwt((await alone.json()).token)).toMatchObject({ sub: '', access: [] })
+  expect(decodeJwt((await readAnswer(alone)).token)).toMatchObject({ sub: '', access: [] })
 })
 
 test('S18 a service that is not in the audience gets no token', async () => {
   const { url } = await startServer()
   const response = await fetch(`${url}/token?service=other`, { headers: basic('alice', 'pw') })
   expect(response.status).toBe(400)
-  expect(Object.keys(await response.json())).toEqual(['errors', 'details'])
+  expect(Object.keys(Object(await response.json()))).toEqual(['errors', 'details'])
 })
 
 test('S21 neither Host nor X-Forwarded-* changes issuer, realm or client address', async () => {

@@ -31,11 +31,11 @@ test('an issued token is one line that says who, what and how', async () => {
 
 test('a refusal is one line with the name that was tried and the reason; control characters cannot forge a second', async () => {
   const { url, log } = await startServer()
-  const headers = { ...id, ...basic('mal\nlory', 'x') }
+  const headers = { ...id, ...basic('mallory', 'x') }
   await fetch(`${url}/token?service=reg.test&client_id=a%0Ab`, { headers })
   expect(log.text().trimEnd().split('\n')).toHaveLength(1)
   expect(log.lines()).toMatchObject([
-    { level: 'warn', outcome: 'refused', request_id: 'r1', service: 'reg.test' },
+    { level: 'warn', outcome: 'refused', request_id: 'r1', user: 'mallory', client_id: 'a\nb' },
   ])
 })
 

@@ -42,6 +42,15 @@ test('streams are not opened anew', async () => {
   await log.close()
 })
 
+test('what is logged after the end is dropped, not an error', async () => {
+  const file = join(temporaryFolder(), 'server.log')
+  const log = openLog({ file })
+  await log.close()
+  log.logger.error('late')
+  log.reopen()
+  expect(readFileSync(file, 'utf8')).toBe('')
+})
+
 test.each([[`${import.meta.filename}/server.log`], [987]])(
   'a log that cannot be written (%s) is refused at once',
   (file) => {

@@ -5,7 +5,7 @@ import { signingKey } from './signing-key.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** A listener module as an operator may write one: lets `alice:pw` in and refuses unknown settings. */
-export const listenerModule = `
+const listenerModule = `
 export function createListenerFromSettings(settings) {
   const unknown = Object.keys(settings).filter((key) => !['name', 'breaks', 'slow'].includes(key))
   if (unknown.length > 0) {

@@ -32,13 +32,13 @@ export const fixtureListener: Listener = {
   },
 }
 
-export const fixtureOptions = {
+export const fixtureOptions: ServerOptions = {
   issuer: 'auth.test',
   audience: 'reg.test',
   privateKey: signingKey,
   keyIdProfile: 'thumbprint',
   listeners: [fixtureListener],
-} as const satisfies ServerOptions
+}
 
 export async function startServer(options: Partial<ServerOptions> = {}): Promise<StartedServer> {
   const log = createLogRecorder()

@@ -1,4 +1,4 @@
-import { InvalidAccessError } from '../errors/invalid-access-error.ts'
+import { isErrorOf } from '../errors/is-error-of.ts'
 import { ListenerError } from '../errors/listener-error.ts'
 
 /** A function that answers a question, and whose it is. */
@@ -21,7 +21,7 @@ export async function askListeners<Event>(
       // the order is the meaning: the last writer wins
       await handle(eventFor(listener))
     } catch (error) {
-      if (error instanceof InvalidAccessError || error instanceof ListenerError) throw error
+      if (isErrorOf('invalid_access', error) || error instanceof ListenerError) throw error
       throw new ListenerError(listener, 'could not decide', { cause: error })
     }
     if (isStopped()) return

@@ -8,6 +8,7 @@ export interface ImportedPublicKey {
   readonly certificates: readonly X509Certificate[]
 }
 
+const certificateStart = /-----BEGIN CERTIFICATE-----/g
 const certificatePem = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /**
@@ -18,15 +19,17 @@ export function importPublicKey(text: string): ImportedPublicKey {
   if (text.includes('PRIVATE KEY-----')) {
     throw new TypeError('found a private key, expected a public key or certificate')
   }
-  const blocks = text.match(certificatePem)
-  return blocks === null ? { key: importBareKey(text), certificates: [] } : importCertificates(blocks)
+  const started = text.match(certificateStart)?.length ?? 0
+  if (started === 0) return { key: importBareKey(text), certificates: [] }
+  return importCertificates(text.match(certificatePem) ?? [], started)
 }
 
-function importCertificates(blocks: readonly string[]): ImportedPublicKey {
+/** All that were started, or none: a file cut short must not lose an issuer unnoticed. */
+function importCertificates(blocks: readonly string[], started: number): ImportedPublicKey {
   try {
     const certificates = blocks.map((block) => new X509Certificate(block))
     const [leaf] = certificates
-    if (leaf !== undefined) return { key: leaf.publicKey, certificates }
+    if (leaf !== undefined && blocks.length === started) return { key: leaf.publicKey, certificates }
   } catch {
     // told below: OpenSSL's own text does not help
   }

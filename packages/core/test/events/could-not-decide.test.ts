@@ -139,3 +139,10 @@ test('what fails inside core is a TokenServiceError too, whose cause only the lo
   const error = await rejectionOf(tokens.issue(request))
   expect(error).toEqual(new TokenServiceError('internal', 'internal error', { cause: down }))
 })
+
+test('InvalidAccessError of another copy of core is a refusal as well', async () => {
+  const foreign = Object.assign(new Error('no'), { code: 'invalid_access', status: 401 })
+  const { tokens, told } = tokensWith({ name: 'a', authenticate: throwing(foreign) })
+  expect(await tokens.issue(request)).toMatchObject({ kind: 'refused', reason: 'no' })
+  expect(told).toEqual(['refused'])
+})

@@ -7,6 +7,7 @@ import {
   impostorRoot,
   intermediate,
   leafOfAnotherKey,
+  leafOfAnotherName,
   leafOfIntermediate,
   leafOfRoot,
   root,
@@ -98,11 +99,18 @@ describe('49 a certificate that registries would refuse', () => {
     expect(problemsOf(leafOfRoot + impostorRoot)).toEqual([broken('token signer')])
   })
 
+  test('is issued by one of another name, though its key verifies', () => {
+    expect(problemsOf(leafOfAnotherName + selfSigned)).toEqual([broken('token signer')])
+  })
+
   test('cannot be read', () => {
     const unreadable =
       'a certificate cannot be read, expected PEM with the signing certificate first, then its issuers'
     expect(problemsOf('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----')).toEqual([unreadable])
     expect(problemsOf(leafOfRoot + root.replace('MIIB', 'AAAA'))).toEqual([unreadable])
+    expect(problemsOf(leafOfIntermediate + intermediate.slice(0, 200))).toEqual([unreadable])
+    expect(problemsOf(leafOfRoot.slice(0, 200) + selfSigned)).toEqual([unreadable])
+    expect(problemsOf(leafOfRoot.slice(0, 200))).toEqual([unreadable])
   })
 
   test('has expired', () => {

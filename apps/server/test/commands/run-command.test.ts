@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+
+import { verifyPassword } from '@docker-token/listener-yaml'
+import { expect, test } from 'vitest'
+
+import { runCommand } from '../../src/commands/run-command.ts'
+import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
+import { createFakeIo, type FakeIo } from '../support/fake-io.ts'
+
+async function run(
+  args: readonly string[],
+  folder = '/',
+  input = '',
+): Promise<{ readonly code: number; readonly io: FakeIo }> {
+  const io = createFakeIo(folder, input)
+  return { code: await runCommand(args, io), io }
+}
+
+test.each([['--help'], ['help'], ['serve', '--help'], ['users', 'add', '-h']])(
+  '%s %s prints the help',
+  async (...args) => {
+    const { code, io } = await run(args)
+    expect(code).toBe(0)
+    expect(io.output()).toContain('docker-token serve [--config FILE | --data DIR]')
+  },
+)
+
+test('--version prints the version alone', async () => {
+  const { code, io } = await run(['--version'])
+  expect([code, io.output()]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)])
+})
+
+test.each([
+  [
+    [],
+    'docker-token: no command, expected one of serve, check, users, hash, print-config; --help says more\n',
+  ],
+  [
+    ['srve'],
+    'docker-token: unknown command srve, expected one of serve, check, users, hash, print-config; --help says more\n',
+  ],
+  [['serve', '--cnfig', 'a'], "docker-token: Unknown option '--cnfig'; --help lists what is known\n"],
+  [
+    ['check', '--config'],
+    "docker-token: Option '--config <value>' argument missing; --help lists what is known\n",
+  ],
+  [
+    ['check', 'config.yaml'],
+    "docker-token: found 'config.yaml', expected only options; --help lists what is known\n",
+  ],
+])('%j is exit code 2 and one sentence', async (args, sentence) => {
+  const { code, io } = await run(args)
+  expect([code, io.errors()]).toEqual([2, sentence])
+})
+
+test('check starts and closes everything, prints warnings and says that all is well', async () => {
+  const folder = configurationFolder()
+  const { code, io } = await run(['check', '--config', 'config.yaml'], folder)
+  expect([code, io.output(), io.errors()]).toEqual([
+    0,
+    `${join(folder, 'config.yaml')}: all is well\n`,
+    'warning: mine: started\n',
+  ])
+})
+
+test('check is exit code 2 for mistakes and 1 for a listener that cannot start', async () => {
+  const mistaken = configurationFolder({ 'config.yaml': `${smallConfiguration}    colour: red\n` })
+  const broken = configurationFolder({ 'config.yaml': `${smallConfiguration}    breaks: true\n` })
+  const first = await run(['check', '--config', 'config.yaml'], mistaken)
+  expect([first.code, first.io.errors()]).toEqual([
+    2,
+    expect.stringMatching(/config\.yaml:8:5 listeners\.0\.colour/),
+  ])
+  const second = await run(['check', '--config', 'config.yaml'], broken)
+  expect([second.code, second.io.errors()]).toEqual([1, expect.stringContaining('the directory is down')])
+})
+
+test('print-config prints the effective configuration', async () => {
+  const { code, io } = await run(['print-config', '--config', 'config.yaml'], configurationFolder())
+  expect([code, io.output()]).toEqual([0, expect.stringContaining('issuer: "auth.test"')])
+})
+
+test.each([
+  ['argon2id', /^\$argon2id\$\S+\n$/],
+  ['bcrypt', /^\$2b\$\S+\n$/],
+])('hash prints a hash made with %s, and no password', async (algorithm, pattern) => {
+  const { code, io } = await run(['hash', '--algorithm', algorithm, '--password-stdin'], '/', 's3cret\r\n')
+  expect([code, io.output(), io.errors()]).toEqual([0, expect.stringMatching(pattern), ''])
+  expect(await verifyPassword(io.output().trim(), 's3cret')).toBe(true)
+})
+
+test.each([
+  [['hash', 's3cret'], 'a password is never an argument'],
+  [['hash', '--algorithm', 'md5', '--password-stdin'], 'found --algorithm md5, expected argon2id or bcrypt'],
+  [['hash', '--password-stdin'], 'the password is empty'],
+])('%j is refused', async (args, sentence) => {
+  const { code, io } = await run(args)
+  expect([code, io.output()]).toEqual([2, ''])
+  expect(io.errors()).toContain(sentence)
+})
+
+test('a password that no algorithm takes is a mistake, not a crash', async () => {
+  const { code, io } = await run(['hash', '--algorithm', 'bcrypt', '--password-stdin'], '/', 'x'.repeat(73))
+  expect([code, io.errors()]).toEqual([
+    2,
+    expect.stringMatching(/^docker-token: found a password of 73 bytes/),
+  ])
+})
