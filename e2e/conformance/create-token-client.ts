@@ -5,10 +5,10 @@ import { formType } from './form-type.ts'
 import { type Answer, sendRequest } from './send-request.ts'
 
 /** The JSON of an answer, whatever it is. */
-export type Json = Readonly<Record<string, unknown>>
+type Json = Readonly<Record<string, unknown>>
 
 /** An answer of the token endpoint. */
-export interface TokenAnswer extends Answer {
+interface TokenAnswer extends Answer {
   readonly json: Json
   /** The claims of its token, if it has one. */
   readonly claims: JWTPayload

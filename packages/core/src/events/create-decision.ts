@@ -2,7 +2,7 @@ import type { TokenRequest } from '../request/token-request.ts'
 import type { DecisionEvent } from './decision-event.ts'
 
 /** Where a decision stands: nobody said anything, or what the last writer said. */
-export type DecisionState = 'abstain' | 'granted' | 'denied'
+type DecisionState = 'abstain' | 'granted' | 'denied'
 
 /** The state behind an event, which only core sees. */
 export interface Decision {

@@ -3,7 +3,7 @@ import type { DecisionOptions, EventHandler, EventMap, EventName, Undo } from '.
 import type { ObservationName } from './observation.ts'
 
 /** A registered function, and whose it is. */
-export interface NamedHandler<Name extends EventName> {
+interface NamedHandler<Name extends EventName> {
   readonly listener: string
   readonly handle: EventHandler<Name>
 }
