@@ -40,11 +40,17 @@ async function askForActions(
     identity,
     scope,
     claims,
-    setAccessGranted(actions = ['*']) {
+    setAccessGranted(actions: unknown = ['*']) {
+      if (!isList(actions)) throw new TypeError('setAccessGranted: expected a list of actions')
       for (const action of actions) granted.add(action)
       decision.grant()
     },
   }
   await askListeners(deciders, () => event, decision.isStopped)
   return [...granted]
+}
+
+/** A text is no list: read letter by letter, it could grant `*`. */
+function isList(actions: unknown): actions is readonly string[] {
+  return Array.isArray(actions) && actions.every((action) => typeof action === 'string')
 }

@@ -25,6 +25,15 @@ export function finishClaims(draft: ClaimsDraft, grants: readonly Scope[], lifet
       'a listener wrote the claim access, expected setAccessGranted(actions)',
     )
   }
+  checkSerializable(added)
   const access = grants.map(({ type, name, actions }) => ({ type, name, actions }))
   return { iss, sub, aud, exp, nbf, iat, jti, access, ...added }
+}
+
+function checkSerializable(added: Readonly<Record<string, unknown>>): void {
+  try {
+    JSON.stringify(added)
+  } catch (cause) {
+    throw new ListenerError('(claims)', 'a listener added a claim that JSON cannot hold', { cause })
+  }
 }

@@ -40,9 +40,7 @@ export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
 
   return {
     issuer: options.issuer,
-    audience: Object.freeze(
-      typeof options.audience === 'string' ? [options.audience] : [...options.audience],
-    ),
+    audience: Object.freeze([...new Set([options.audience].flat())]),
     keyRing: createKeyRing(
       signing.signingKey,
       others.map((other) => other.value).filter((key) => key !== undefined),

@@ -8,6 +8,10 @@ export function resolveService(requested: string, audience: readonly string[]): 
   const [only, ...others] = audience
   if (requested === '' && only !== undefined && others.length === 0) return only
   if (audience.includes(requested)) return requested
-  const found = requested === '' ? 'service is missing' : 'found a service that is not ours'
-  throw new InvalidRequestError('unknown_service', `${found}, expected one of: ${audience.join(', ')}`)
+  // the names are not told: a stranger need not learn which registries there are
+  const found = requested === '' ? 'found none' : 'found another'
+  throw new InvalidRequestError(
+    'unknown_service',
+    `parameter service: ${found}, expected the name of a registry served here`,
+  )
 }

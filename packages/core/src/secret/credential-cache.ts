@@ -40,7 +40,7 @@ interface Entry<Success> {
 
 /**
  * Makes a bounded, single-flight cache of successful credential checks. Keys are HMAC-SHA-256 under a random key of this
- * process, so that no password is kept or compared in clear.
+ * process, so that no password is kept or compared in clear. Throws `RangeError` for limits that are none.
  *
  * @example
  * const cache = createCredentialCache<Identity>({ lifetime: 60 })
@@ -50,6 +50,9 @@ export function createCredentialCache<Success>(
   options: CredentialCacheOptions = {},
 ): CredentialCache<Success> {
   const { lifetime = 60, maximum = 10_000, now = () => performance.now() } = options
+  if (!(lifetime >= 0) || !(maximum >= 0)) {
+    throw new RangeError(`found lifetime ${lifetime} and maximum ${maximum}, expected 0 or more`)
+  }
   const macKey = randomBytes(32)
   const remembered = new Map<string, Entry<Success>>()
   const underWay = new Map<string, Promise<Success | undefined>>()

@@ -112,7 +112,7 @@ describe('added claims', () => {
 
   test('what cannot be signed gives no token', async () => {
     const tokens = tokensWith(({ claims }) => (claims['big'] = 1n))
-    expect(await rejectionOf(tokens.issue(request))).toMatchObject({ status: 500, expose: false })
+    expect(await rejectionOf(tokens.issue(request))).toMatchObject({ status: 503, expose: false })
   })
 })
 

@@ -146,3 +146,12 @@ test('InvalidAccessError of another copy of core is a refusal as well', async ()
   expect(await tokens.issue(request)).toMatchObject({ kind: 'refused', reason: 'no' })
   expect(told).toEqual(['refused'])
 })
+
+test('actions that are no list are 503, not letters', async () => {
+  const { tokens } = tokensWith({
+    name: 'untyped',
+    authenticate: (event) => event.setAccessGranted(),
+    authorize: (event) => Reflect.apply(event.setAccessGranted, event, ['*']),
+  })
+  expect(await rejectionOf(tokens.issue(request))).toMatchObject({ status: 503 })
+})

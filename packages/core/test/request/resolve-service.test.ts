@@ -13,10 +13,14 @@ test.each<[string, readonly string[], string]>([
 })
 
 test.each<[string, readonly string[], string]>([
-  ['other', ['reg.test'], 'found a service that is not ours, expected one of: reg.test'],
-  ['REG.TEST', ['reg.test'], 'found a service that is not ours, expected one of: reg.test'],
-  ['reg.test ', ['reg.test'], 'found a service that is not ours, expected one of: reg.test'],
-  ['', ['a', 'b'], 'service is missing, expected one of: a, b'],
+  ['other', ['reg.test'], 'parameter service: found another, expected the name of a registry served here'],
+  ['REG.TEST', ['reg.test'], 'parameter service: found another, expected the name of a registry served here'],
+  [
+    'reg.test ',
+    ['reg.test'],
+    'parameter service: found another, expected the name of a registry served here',
+  ],
+  ['', ['a', 'b'], 'parameter service: found none, expected the name of a registry served here'],
 ])('S18 %j of %j is 400', (requested, audience, message) => {
   expect(failureOf(() => resolveService(requested, audience))).toEqual(
     new InvalidRequestError('unknown_service', message),

@@ -230,3 +230,10 @@ test('S30 nothing in the cache shows a password', async () => {
   answer('alice')
   await underWay
 })
+
+test.each([{ lifetime: Number.NaN }, { lifetime: -1 }, { maximum: Number.NaN }, { maximum: -1 }])(
+  'limits that are none are refused: %j',
+  (options) => {
+    expect(() => createCredentialCache(options)).toThrow(RangeError)
+  },
+)
