@@ -23,14 +23,15 @@ export interface CommandOptions {
   readonly timeout?: number
 }
 
-/** Runs a command to its end. Throws only if it cannot be started. */
+/** Runs a command to its end. What it has started is killed with it when its time is up. Throws only if it cannot be started. */
 export async function runProgram(
   file: string,
   args: readonly string[],
   { env, cwd, input = '', timeout = 60_000 }: CommandOptions,
 ): Promise<CommandOutcome> {
-  const child = spawn(file, args, { env, cwd, timeout, killSignal: 'SIGKILL' })
-  const closed = once(child, 'close')
+  const child = spawn(file, args, { env, cwd, detached: true })
+  const killer = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), timeout)
+  const closed = once(child, 'close').finally(() => clearTimeout(killer))
   child.stdin.on('error', () => {}) // a command may end without reading its input
   child.stdin.end(input)
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), closed])

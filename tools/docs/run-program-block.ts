@@ -5,6 +5,7 @@ import { mustSucceed } from '../../e2e/harness/must-succeed.ts'
 import { runProgram } from '../../e2e/harness/run-program.ts'
 import type { DocumentedBlock } from './documented-block.ts'
 import type { Page } from './page.ts'
+import { serve } from './serve.ts'
 
 const conditions = ['@docker-token/source', 'module', 'node', 'development|production']
 
@@ -14,7 +15,10 @@ export async function runProgramBlock(block: DocumentedBlock, page: Page): Promi
   const file = block.fileName ?? `block-${block.line}${byVitest ? '.test' : ''}.${block.language}`
   await writeFile(join(page.folder, file), block.text)
   if (block.language === 'ts') await checkTypes(file, page)
-  await (byVitest ? runByVitest(file, page) : run('node', ['--conditions=@docker-token/source', file], page))
+  const args = ['--conditions=@docker-token/source', file]
+  if (byVitest) await runByVitest(file, page)
+  else if (block.serves === undefined) await run('node', args, page)
+  else await serve(programPath('node', page), args, { page, cwd: page.folder, url: block.serves })
 }
 
 async function checkTypes(file: string, page: Page): Promise<void> {
@@ -33,11 +37,10 @@ async function runByVitest(file: string, page: Page): Promise<void> {
   await run('vitest', ['run'], page)
 }
 
-async function run(
-  program: string,
-  args: readonly string[],
-  { folder, env, workspace }: Page,
-): Promise<void> {
-  const file = join(workspace, 'node_modules', '.bin', program)
-  await mustSucceed(runProgram(file, args, { env, cwd: folder }))
+async function run(program: string, args: readonly string[], page: Page): Promise<void> {
+  await mustSucceed(runProgram(programPath(program, page), args, { env: page.env, cwd: page.folder }))
+}
+
+function programPath(program: string, { workspace }: Page): string {
+  return join(workspace, 'node_modules', '.bin', program)
 }

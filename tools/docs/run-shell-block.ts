@@ -1,12 +1,11 @@
 import { mustSucceed } from '../../e2e/harness/must-succeed.ts'
 import { runProgram } from '../../e2e/harness/run-program.ts'
-import { startProcess } from '../../e2e/harness/start-process.ts'
-import { waitForAnswer } from '../../e2e/harness/wait-for-answer.ts'
 import { checkInstallation } from './check-installation.ts'
 import { isInstallation } from './is-installation.ts'
 import type { Page } from './page.ts'
+import { serve } from './serve.ts'
 
-const patience = 180_000
+const patience = 60_000
 
 /**
  * Runs commands in the folder of the page, or in the clone if they call pnpm. With `serves` they go on until the page is left, and
@@ -19,11 +18,6 @@ export async function runShellBlock(text: string, page: Page, serves?: string): 
   if (script.trim() === '') return
   const cwd = /^\s*(?:npx -y )?pnpm\b/mu.test(script) ? page.workspace : page.folder
   const args = ['-euo', 'pipefail', '-c', script]
-  if (serves === undefined) {
-    await mustSucceed(runProgram('bash', args, { env: page.env, cwd, timeout: patience }))
-    return
-  }
-  const server = startProcess('bash', args, { env: page.env, cwd, group: true })
-  page.defer(() => server.stop())
-  await waitForAnswer(server, serves, [200], patience)
+  if (serves !== undefined) await serve('bash', args, { page, cwd, url: serves })
+  else await mustSucceed(runProgram('bash', args, { env: page.env, cwd, timeout: patience }))
 }

@@ -82,22 +82,23 @@ describe('a page', { timeout: 60_000 }, () => {
     await expect(runPage(page)).resolves.toBeUndefined()
   })
 
-  it('may serve while later blocks run, on a port that is free', async () => {
-    await expect(
-      runPage(
-        [
-          block(
-            'js',
-            '// serve.js',
-            "import { createServer } from 'node:http'",
-            "const url = new URL('http://127.0.0.1:9999')",
-            "if (process.argv[2]) createServer((_, answer) => answer.end('up')).listen(Number(url.port), url.hostname)",
-          ),
-          `<!-- serves: http://127.0.0.1:9999/ -->\n${block('sh', 'node serve.js now')}`,
-          block('sh', 'curl -sf http://127.0.0.1:9999/ | grep up'),
-        ].join('\n'),
-      ),
-    ).resolves.toBeUndefined()
+  it.each([
+    ['a program', 'js', ''],
+    ['a command', 'sh', 'node serve.js now'],
+  ])('may serve by %s while later blocks run, on a port that is free', async (_, language, command) => {
+    const program = [
+      "import { createServer } from 'node:http'",
+      "const { port } = new URL('http://127.0.0.1:9999')",
+      "createServer((_, answer) => answer.end('up')).listen(Number(port), '127.0.0.1')",
+    ]
+    const file = command === '' ? '' : block('sh', "cat > serve.js <<'EOF'", ...program, 'EOF')
+    const page = [
+      file,
+      '<!-- serves: http://127.0.0.1:9999/ -->',
+      block(language, ...(command === '' ? program : [command])),
+      block('sh', 'curl -sf http://127.0.0.1:9999/ | grep up'),
+    ]
+    await expect(runPage(page.join('\n'))).resolves.toBeUndefined()
   })
 
   it.each([
