@@ -17,6 +17,9 @@ export const helpText = `docker-token: a token authority for container registrie
       Prints the hash of a password.
   docker-token print-config [--config FILE | --data DIR]
       Prints the effective configuration, without its secrets.
+  docker-token ldap-test USER [--config FILE | --data DIR] [--password-stdin]
+      Walks the way of a login on every directory of the configuration: connect, TLS, bind, search, bind as the
+      user, groups; says what fails and which option is about it.
 
 How a password is given: typed when asked; --password-stdin reads it from standard input; --generate makes one
 and prints it. Never as an argument.

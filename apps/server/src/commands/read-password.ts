@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { text } from 'node:stream/consumers'
 
 import { CommandError } from './command-error.ts'
 import type { CommandIo } from './command-io.ts'
 import { promptSecret } from './prompt-secret.ts'
+import { readStandardInput } from './read-standard-input.ts'
 
 /** How the person at the terminal wants to give a password. Never as an argument: those stand in the shell's history. */
 export interface PasswordSource {
@@ -19,13 +19,9 @@ export async function readPassword(source: PasswordSource, io: CommandIo): Promi
     throw new CommandError('found both --generate and --password-stdin, expected one of them')
   }
   if (source.generate === true) return randomBytes(18).toString('base64url')
-  const password = source['password-stdin'] === true ? await readFromInput(io) : await ask(io)
+  const password = source['password-stdin'] === true ? await readStandardInput(io) : await ask(io)
   if (password === '') throw new CommandError('the password is empty; an empty password never lets anyone in')
   return password
-}
-
-async function readFromInput({ stdin }: CommandIo): Promise<string> {
-  return (await text(stdin)).replace(/\r?\n$/, '')
 }
 
 async function ask(io: CommandIo): Promise<string> {

@@ -5,6 +5,7 @@ import { CommandError } from './command-error.ts'
 import type { CommandIo } from './command-io.ts'
 import { hash } from './hash.ts'
 import { helpText } from './help-text.ts'
+import { ldapTest } from './ldap-test.ts'
 import { printConfig } from './print-config.ts'
 import { readVersion } from './read-version.ts'
 import { serve } from './serve.ts'
@@ -18,6 +19,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['users', users],
   ['hash', hash],
   ['print-config', printConfig],
+  ['ldap-test', ldapTest],
 ])
 
 /** The command line `docker-token`: runs a command and returns the exit code: 0, 1 (it failed) or 2 (a mistake in what was given). */

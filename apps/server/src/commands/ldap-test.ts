@@ -1,0 +1,68 @@
+import { ConfigurationError } from '@docker-token/core'
+
+import type { Configuration } from '../configuration/configuration.ts'
+import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { configurationProblemsOf } from '../listeners/configuration-problems-of.ts'
+import {
+  type DiagnosableListener,
+  type DiagnosisStep,
+  findDiagnosableListeners,
+} from '../listeners/find-diagnosable-listeners.ts'
+import { CommandError } from './command-error.ts'
+import type { CommandIo } from './command-io.ts'
+import { findConfiguration } from './find-configuration.ts'
+import { parseCommandLine } from './parse-command-line.ts'
+import { placeOptions } from './place-options.ts'
+import { readTypedPassword } from './read-typed-password.ts'
+
+/** `docker-token ldap-test USER`: walks the way of a login on every directory, and says what fails and which option is about it. */
+export async function ldapTest(args: readonly string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parseCommandLine(args, {
+    ...placeOptions,
+    'password-stdin': { type: 'boolean' },
+  })
+  const [username, ...others] = positionals
+  if (username === undefined || others.length > 0) {
+    throw new CommandError('expected one user name: docker-token ldap-test USER')
+  }
+  const { file } = findConfiguration(values, io)
+  const configuration = await loadConfiguration(file, io.environment)
+  const directories = await findDiagnosableListeners(configuration)
+  if (directories.length === 0) {
+    throw new CommandError(
+      `${file} names no directory, expected a listener such as @docker-token/listener-ldap`,
+    )
+  }
+  let typed: Promise<string> | undefined
+  const askPassword = (): Promise<string> => (typed ??= readTypedPassword(username, values, io))
+  let failures = 0
+  for (const directory of directories) {
+    io.stdout.write(`${directory.use}\n`)
+    for await (const step of diagnose(directory, configuration, username, askPassword)) {
+      io.stdout.write(formatStep(step))
+      if (!step.ok) failures += 1
+    }
+  }
+  return failures === 0 ? 0 : 1
+}
+
+/** Mistakes in the listener's entry are told with their place in the configuration. */
+async function* diagnose(
+  { index, settings, module }: DiagnosableListener,
+  configuration: Configuration,
+  username: string,
+  askPassword: () => Promise<string>,
+): AsyncGenerator<DiagnosisStep> {
+  try {
+    yield* module.diagnoseSettings(settings, { folder: configuration.folder }, username, askPassword)
+  } catch (error) {
+    const problems = configurationProblemsOf(error)
+    if (problems === undefined) throw error
+    throw new ConfigurationError(configuration.locate(problems, ['listeners', index]), { cause: error })
+  }
+}
+
+function formatStep({ server, step, ok, message, option }: DiagnosisStep): string {
+  const hint = ok || option === undefined ? '' : ` (option ${option})`
+  return `  ${ok ? 'ok    ' : 'FAILED'}  ${server}  ${step}: ${message}${hint}\n`
+}
