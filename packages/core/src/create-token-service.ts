@@ -20,7 +20,7 @@ import type { TokenService } from './token-service.ts'
  * tokens.on('authenticate', (event) => event.setAccessGranted())
  */
 export function createTokenService(options: TokenServiceOptions): TokenService {
-  const { keyRing, warnings, elapsed, ...settings } = resolveOptions(options)
+  const { keyRing, warnings, elapsed, decisionTimeout: timeLimit, ...settings } = resolveOptions(options)
   const sign = createTokenSigner(keyRing.signingKey)
   const hub = createEventHub()
   const listeners = createListenerSet(hub)
@@ -28,11 +28,9 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   async function issue(request: TokenRequest): Promise<IssueOutcome> {
     const arrived = elapsed()
     try {
-      const deciders = {
-        authenticators: hub.handlers('authenticate'),
-        authorizers: hub.handlers('authorize'),
-      }
-      const outcome = await issueToken(request, { ...settings, ...deciders, sign })
+      const authenticators = { deciders: hub.handlers('authenticate'), timeLimit }
+      const authorizers = { deciders: hub.handlers('authorize'), timeLimit }
+      const outcome = await issueToken(request, { ...settings, authenticators, authorizers, sign })
       tellOutcome(hub, request, outcome, elapsed() - arrived)
       return outcome
     } catch (cause) {

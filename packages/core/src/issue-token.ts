@@ -3,7 +3,7 @@ import { authorize } from './authorize/authorize.ts'
 import { draftClaims } from './claims/draft-claims.ts'
 import { finishClaims } from './claims/finish-claims.ts'
 import { isErrorOf } from './errors/is-error-of.ts'
-import type { Decider } from './events/ask-listeners.ts'
+import type { Panel } from './events/ask-listeners.ts'
 import type { AuthenticateEvent } from './events/authenticate-event.ts'
 import type { AuthorizeEvent } from './events/authorize-event.ts'
 import type { IssueOutcome, RefusedOutcome } from './issue-outcome.ts'
@@ -20,8 +20,8 @@ export interface IssueTokenSettings {
   readonly now: () => Date
   readonly createTokenId: () => string
   readonly sign: TokenSigner
-  readonly authenticators: readonly Decider<AuthenticateEvent>[]
-  readonly authorizers: readonly Decider<AuthorizeEvent>[]
+  readonly authenticators: Panel<AuthenticateEvent>
+  readonly authorizers: Panel<AuthorizeEvent>
 }
 
 /** The way of a request, from first to last: for which registry, who, what, claims, signature, answer. */

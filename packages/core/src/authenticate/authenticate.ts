@@ -1,4 +1,4 @@
-import { askListeners, type Decider } from '../events/ask-listeners.ts'
+import { askListeners, type Panel } from '../events/ask-listeners.ts'
 import type { AuthenticateEvent } from '../events/authenticate-event.ts'
 import { createDecision } from '../events/create-decision.ts'
 import { createIdentity } from '../identity/create-identity.ts'
@@ -14,7 +14,7 @@ export type Authentication =
 /** Asks the listeners once who the client is. Left at abstain or denied, it is nobody. */
 export async function authenticate(
   request: TokenRequest,
-  deciders: readonly Decider<AuthenticateEvent>[],
+  panel: Panel<AuthenticateEvent>,
 ): Promise<Authentication> {
   const decision = createDecision(request)
   const defaultSubject = subjectOf(request.credentials)
@@ -23,11 +23,15 @@ export async function authenticate(
   const eventFor = (listener: string): AuthenticateEvent => ({
     ...decision.event,
     setAccessGranted(input = {}) {
-      identity = createIdentity(input, { subject: defaultSubject, listener })
+      identity = createIdentity(input, {
+        subject: defaultSubject,
+        listener,
+        anonymous: request.credentials.kind === 'none',
+      })
       decision.grant()
     },
   })
-  await askListeners(deciders, eventFor, decision.isStopped)
+  await askListeners({ ...panel, eventFor, isStopped: decision.isStopped })
 
   if (decision.state() === 'granted' && identity !== undefined) return { kind: 'granted', identity }
   const nobody = decision.state() === 'denied' ? 'denied' : 'no listener knows these credentials'

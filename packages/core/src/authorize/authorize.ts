@@ -1,4 +1,4 @@
-import { askListeners, type Decider } from '../events/ask-listeners.ts'
+import { askListeners, type Panel } from '../events/ask-listeners.ts'
 import type { AuthorizeEvent } from '../events/authorize-event.ts'
 import type { ClaimsDraft } from '../events/claims-draft.ts'
 import { createDecision } from '../events/create-decision.ts'
@@ -17,12 +17,12 @@ export interface AuthorizeQuestion {
 /** Asks the listeners once per scope and returns requested ∩ granted, without scopes of which nothing is left. */
 export async function authorize(
   question: AuthorizeQuestion,
-  deciders: readonly Decider<AuthorizeEvent>[],
+  panel: Panel<AuthorizeEvent>,
 ): Promise<readonly Scope[]> {
   const grants: Scope[] = []
   for (const scope of question.request.scopes) {
     // listeners may add claims: the order must not depend on chance
-    const grant = restrictScope(scope, await askForActions(question, scope, deciders))
+    const grant = restrictScope(scope, await askForActions(question, scope, panel))
     if (grant.actions.length > 0) grants.push(grant)
   }
   return Object.freeze(grants)
@@ -31,7 +31,7 @@ export async function authorize(
 async function askForActions(
   { request, identity, claims }: AuthorizeQuestion,
   scope: Scope,
-  deciders: readonly Decider<AuthorizeEvent>[],
+  panel: Panel<AuthorizeEvent>,
 ): Promise<readonly string[]> {
   const granted = new Set<string>()
   const decision = createDecision(request, () => granted.clear())
@@ -46,7 +46,7 @@ async function askForActions(
       decision.grant()
     },
   }
-  await askListeners(deciders, () => event, decision.isStopped)
+  await askListeners({ ...panel, eventFor: () => event, isStopped: decision.isStopped })
   return [...granted]
 }
 

@@ -1,5 +1,6 @@
 import { isErrorOf } from '../errors/is-error-of.ts'
 import { ListenerError } from '../errors/listener-error.ts'
+import { withinTimeLimit } from './within-time-limit.ts'
 
 /** A function that answers a question, and whose it is. */
 export interface Decider<Event> {
@@ -7,19 +8,33 @@ export interface Decider<Event> {
   readonly handle: (event: Event) => void | Promise<void>
 }
 
+/** Whom to ask, and what. */
+export interface Question<Event> {
+  readonly deciders: readonly Decider<Event>[]
+  /** Seconds that each may take. */
+  readonly timeLimit: number
+  readonly eventFor: (listener: string) => Event
+  readonly isStopped: () => boolean
+}
+
+/** Those who are asked. */
+export type Panel<Event> = Pick<Question<Event>, 'deciders' | 'timeLimit'>
+
 /**
  * Asks one after the other until one stops the chain. Rethrows `InvalidAccessError` and `ListenerError`; any other throw means
- * that this listener could not decide: `ListenerError`.
+ * that this listener could not decide, and so does one that takes too long: `ListenerError`.
  */
-export async function askListeners<Event>(
-  deciders: readonly Decider<Event>[],
-  eventFor: (listener: string) => Event,
-  isStopped: () => boolean,
-): Promise<void> {
+export async function askListeners<Event>({
+  deciders,
+  timeLimit,
+  eventFor,
+  isStopped,
+}: Question<Event>): Promise<void> {
   for (const { listener, handle } of deciders) {
     try {
       // the order is the meaning: the last writer wins
-      await handle(eventFor(listener))
+      const answer = handle(eventFor(listener))
+      if (answer !== undefined) await withinTimeLimit(answer, timeLimit)
     } catch (error) {
       if (isErrorOf('invalid_access', error) || error instanceof ListenerError) throw error
       throw new ListenerError(listener, 'could not decide', { cause: error })

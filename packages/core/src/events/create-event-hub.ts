@@ -36,8 +36,10 @@ export function createEventHub(): EventHub {
     'listener.reported': createHandlerList(),
   }
 
-  const on: EventHub['on'] = (event, handler, { priority = 0, listener } = {}) => {
+  const on: EventHub['on'] = (event, handler, options = {}) => {
+    const { priority = 0, listener } = options
     checkRegistration(Object.keys(lists), event, handler, priority)
+    checkOptionNames(event, options)
     const owner = listener ?? (handler.name || `handler of ${event}`)
     return lists[event].add({ listener: owner, handle: handler }, priority)
   }
@@ -66,6 +68,11 @@ function checkRegistration(
     throw new TypeError(`found ${typeof handler} as handler of ${event}, expected a function`)
   if (!Number.isFinite(priority))
     throw new TypeError(`found priority ${priority} for ${event}, expected a number`)
+}
+
+function checkOptionNames(event: string, options: object): void {
+  const unknown = Object.keys(options).find((name) => name !== 'priority' && name !== 'listener')
+  if (unknown !== undefined) throw new TypeError(`found option ${unknown} for ${event}, expected priority`)
 }
 
 /** A throw becomes a rejection, whether the observer is async or not. */

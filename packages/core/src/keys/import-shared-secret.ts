@@ -33,6 +33,14 @@ function secretBytes(text: string): Buffer {
   }
   const trimmed = text.trim() // a file ends with a newline that nobody means
   return trimmed.startsWith(base64Prefix)
-    ? Buffer.from(trimmed.slice(base64Prefix.length), 'base64')
+    ? decodeBase64(trimmed.slice(base64Prefix.length))
     : Buffer.from(trimmed)
+}
+
+/** Buffer passes over what is no base64; a secret must not be another than was meant. */
+function decodeBase64(text: string): Buffer {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
+    throw new TypeError('found a character that is no base64 (RFC 4648 §4) after base64:')
+  }
+  return Buffer.from(text, 'base64')
 }

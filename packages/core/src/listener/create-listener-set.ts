@@ -1,13 +1,17 @@
 import { ConfigurationError } from '../errors/configuration-error.ts'
+import { isErrorOf } from '../errors/is-error-of.ts'
+import { ListenerError } from '../errors/listener-error.ts'
+import { TokenServiceError } from '../errors/token-service-error.ts'
 import type { EventHub } from '../events/create-event-hub.ts'
 import type { Undo } from '../events/event-map.ts'
+import { checkListener } from './check-listener.ts'
 import type { Listener } from './listener.ts'
 
 /** The listener objects of one token service, from registration to close. */
 export interface ListenerSet {
-  /** Registers what the listener decides. Throws `ConfigurationError` if its name is empty or taken. */
+  /** Registers what the listener decides. Throws `ConfigurationError` if it is none or its name is taken. */
   readonly use: (listener: Listener) => Undo
-  /** Starts all in order. If one fails, those started are closed and its error is thrown. */
+  /** Starts all in order. If one fails, those started are closed and its error is thrown, as `ListenerError` if it is none of ours. */
   readonly start: () => Promise<void>
   /** Closes all that were started, last first, even if one of them throws; the first error is then thrown. */
   readonly close: () => Promise<void>
@@ -19,8 +23,8 @@ export function createListenerSet(hub: EventHub): ListenerSet {
   const started: Listener[] = []
 
   function use(listener: Listener): Undo {
+    checkRegistrable(listener, registered)
     const { name, priority = 0 } = listener
-    checkName(name, registered)
     const options = { priority, listener: name }
     const undos = [
       ...(listener.authenticate
@@ -47,7 +51,7 @@ export function createListenerSet(hub: EventHub): ListenerSet {
         await listener.start?.(contextFor(hub, listener.name))
       } catch (error) {
         await close().catch(() => {}) // close has told whose it is; the first error is the one to throw
-        throw error
+        throw asStartError(error, listener.name)
       }
     }
   }
@@ -69,14 +73,20 @@ export function createListenerSet(hub: EventHub): ListenerSet {
   return { use, start, close }
 }
 
-function checkName(name: unknown, registered: ReadonlyMap<string, Listener>): void {
-  const message =
-    typeof name !== 'string' || name === ''
-      ? 'found a listener without a name, expected a name that is not empty'
-      : `found two listeners named ${name}, expected a name of its own for each`
-  if (typeof name !== 'string' || name === '' || registered.has(name)) {
-    throw new ConfigurationError([{ path: ['listeners'], message }])
-  }
+function checkRegistrable(listener: Listener, registered: ReadonlyMap<string, Listener>): void {
+  const mistakes = checkListener(listener)
+  const taken = mistakes.length === 0 && registered.has(listener.name)
+  const messages = taken
+    ? [`found two listeners named ${listener.name}, expected a name of its own for each`]
+    : mistakes
+  if (messages.length === 0) return
+  throw new ConfigurationError(messages.map((message) => ({ path: ['listeners'], message })))
+}
+
+/** What could be told of a start that failed, is told; of anything else, at least whose start it was. */
+function asStartError(error: unknown, listener: string): unknown {
+  if (error instanceof TokenServiceError || isErrorOf('invalid_configuration', error)) return error
+  return new ListenerError(listener, 'cannot start', { cause: error })
 }
 
 function contextFor(hub: EventHub, listener: string): Parameters<NonNullable<Listener['start']>>[0] {

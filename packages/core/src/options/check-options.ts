@@ -6,6 +6,9 @@ import type { TokenServiceOptions } from './token-service-options.ts'
 type Check = (value: unknown) => string | undefined
 
 const shortestLifetime = 60
+/** A year, leap or not. */
+const longestLifetime = 366 * 24 * 60 * 60
+const longestTimeout = 3600
 
 const checks: Readonly<Record<keyof TokenServiceOptions, Check>> = {
   issuer: (value) => (isText(value) ? undefined : 'expected a text that is not empty'),
@@ -26,9 +29,14 @@ const checks: Readonly<Record<keyof TokenServiceOptions, Check>> = {
   signingAlgorithm: optional(oneOf(keyAlgorithms)),
   keyIdProfile: optional(oneOf(keyIdProfiles)),
   tokenLifetime: optional((value) =>
-    Number.isInteger(value) && Number(value) >= shortestLifetime
+    Number.isInteger(value) && Number(value) >= shortestLifetime && Number(value) <= longestLifetime
       ? undefined
-      : `found ${String(value)}, expected whole seconds, at least ${shortestLifetime}: clients assume no less`,
+      : `found ${String(value)}, expected whole seconds from ${shortestLifetime}, since clients assume no less, to ${longestLifetime}`,
+  ),
+  decisionTimeout: optional((value) =>
+    typeof value === 'number' && value > 0 && value <= longestTimeout
+      ? undefined
+      : `found ${String(value)}, expected seconds, more than 0 and at most ${longestTimeout}`,
   ),
   now: optional(isFunction),
   elapsed: optional(isFunction),

@@ -15,6 +15,7 @@ export interface ResolvedOptions {
   readonly audience: readonly string[]
   readonly keyRing: KeyRing
   readonly tokenLifetime: number
+  readonly decisionTimeout: number
   readonly now: () => Date
   readonly elapsed: () => number
   readonly createTokenId: () => string
@@ -23,7 +24,7 @@ export interface ResolvedOptions {
 
 /** Checks all options and imports the keys. Throws `ConfigurationError` with every problem. */
 export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
-  const { tokenLifetime = 300, keyIdProfile = 'compat' } = options
+  const { tokenLifetime = 300, decisionTimeout = 30, keyIdProfile = 'compat' } = options
   const {
     now = () => new Date(),
     elapsed = () => performance.now(),
@@ -46,6 +47,7 @@ export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
       others.map((other) => other.value).filter((key) => key !== undefined),
     ),
     tokenLifetime,
+    decisionTimeout,
     now,
     elapsed,
     createTokenId,

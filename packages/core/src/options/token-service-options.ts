@@ -17,8 +17,10 @@ export interface TokenServiceOptions {
   readonly signingAlgorithm?: KeyAlgorithm
   /** Default `compat`. */
   readonly keyIdProfile?: KeyIdProfile
-  /** Seconds a token is valid, at least 60. Default 300. */
+  /** Seconds a token is valid, 60 to 31 622 400 (a year). Default 300. */
   readonly tokenLifetime?: number
+  /** Seconds a listener may take for one decision, more than 0; then the request ends with 503. Default 30. */
+  readonly decisionTimeout?: number
   /** The time. Default: the system's clock. */
   readonly now?: () => Date
   /** Milliseconds of a clock that never goes back, for durations. Default: `performance.now`. */

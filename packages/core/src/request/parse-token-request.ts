@@ -34,6 +34,7 @@ export function parseTokenRequest(
   }
   const parameters = new URLSearchParams(raw.method === 'POST' ? (raw.body ?? '') : raw.query)
   const { credentials, ...grant } = raw.method === 'POST' ? parseGrant(parameters) : readGet(raw, parameters)
+  if (raw.method === 'POST') checkAuthorization(raw, credentials)
   const account = readParameter(parameters, 'account')
   checkAccount(account, credentials)
 
@@ -58,6 +59,18 @@ function readGet(
   return {
     credentials: header === undefined ? Object.freeze({ kind: 'none' }) : parseBasicCredentials(header),
     offline: readParameter(parameters, 'offline_token') === 'true',
+  }
+}
+
+/** The form says who the client is; a header that names somebody else is no answer to be chosen from. */
+function checkAuthorization({ authorization: [header] }: RawTokenRequest, credentials: Credentials): void {
+  if (header === undefined || credentials.kind !== 'basic') return
+  const other = parseBasicCredentials(header)
+  if (other.kind === 'basic' && other.username !== credentials.username) {
+    throw new InvalidRequestError(
+      'invalid_request',
+      'found another user name in the Authorization header than in the form, expected one user',
+    )
   }
 }
 

@@ -175,3 +175,16 @@ describe('the identity', () => {
     expect(await identityOf(grantAs('alice'), request)).toMatchObject({ subject: 'alice' })
   })
 })
+
+test.each<[string, unknown]>([
+  ['a text instead of an identity', 'bob'],
+  ['a subject that is no text', { subject: 5 }],
+  ['an empty subject for a client with credentials', { subject: '' }],
+  ['groups that are no list', { groups: 'dev' }],
+])('%s is 503: nobody is let in by mistake', async (_, identity) => {
+  const tokens = createTokens()
+  tokens.on('authenticate', (event) => {
+    Reflect.apply(Reflect.get(event, 'setAccessGranted'), event, [identity])
+  })
+  await expect(tokens.issue(requestOf())).rejects.toMatchObject({ status: 503 })
+})

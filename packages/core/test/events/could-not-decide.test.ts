@@ -155,3 +155,17 @@ test('actions that are no list are 503, not letters', async () => {
   })
   expect(await rejectionOf(tokens.issue(request))).toMatchObject({ status: 503 })
 })
+
+test('a listener that never decides is 503 once its time is over, and what it says later does not count', async () => {
+  const tokens = createTokens({ decisionTimeout: 0.05 })
+  const late = Promise.withResolvers<void>()
+  tokens.on('authenticate', async (event) => {
+    await late.promise
+    event.setAccessGranted()
+  })
+  expect(await rejectionOf(tokens.issue(request))).toMatchObject({
+    status: 503,
+    cause: { message: 'no decision within 0.05 s' },
+  })
+  late.resolve()
+})

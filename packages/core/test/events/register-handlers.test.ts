@@ -134,3 +134,10 @@ describe('S29 without a listener that authenticates', () => {
     await tokens.close()
   })
 })
+
+test('an option that is unknown is refused, not passed over', () => {
+  const tokens = createTokens()
+  expect(() => Reflect.apply(tokens.on, tokens, ['authorize', () => {}, { priorty: 1 }])).toThrow(
+    'found option priorty for authorize, expected priority',
+  )
+})

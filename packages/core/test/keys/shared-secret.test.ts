@@ -135,3 +135,10 @@ describe('HS* in the service', () => {
     )
   })
 })
+
+test('S3 what is no base64 after base64: is refused', () => {
+  const broken = `base64:${bytes.toString('base64').replace(/^./, '!')}`
+  expect(problemOf({ signingAlgorithm: 'HS256', privateKey: broken })).toBe(
+    'found a character that is no base64 (RFC 4648 §4) after base64:',
+  )
+})

@@ -85,7 +85,7 @@ describe('start and close', () => {
       failing('c', trace, 'start', broken),
       traced('d', trace),
     )
-    expect(await rejectionOf(tokens.start())).toBe(broken)
+    expect(await rejectionOf(tokens.start())).toMatchObject({ code: 'listener_failed', cause: broken })
     await tokens.close()
     expect(trace).toEqual(['start a', 'start b', 'start c fails', 'close c', 'close b', 'close a'])
   })
@@ -97,7 +97,7 @@ describe('start and close', () => {
       failing('a', trace, 'close', closing),
       failing('b', trace, 'start', broken),
     )
-    expect(await rejectionOf(tokens.start())).toBe(broken)
+    expect(await rejectionOf(tokens.start())).toMatchObject({ code: 'listener_failed', cause: broken })
     expect(failures).toEqual([['a', closing]])
   })
 
@@ -202,7 +202,9 @@ describe('names', () => {
 
   test('a listener that could not be registered takes no name', () => {
     const { tokens } = tokensWith()
-    expect(failureOf(() => tokens.use(traced('a', [], { priority: Number.NaN })))).toBeInstanceOf(TypeError)
+    expect(failureOf(() => tokens.use(traced('a', [], { priority: Number.NaN })))).toBeInstanceOf(
+      ConfigurationError,
+    )
     expect(tokens.use(traced('a', []))).toBeTypeOf('function')
   })
 })
@@ -231,5 +233,20 @@ describe('undo', () => {
     expect(trace).toEqual(['start a'])
     expect(failureOf(() => tokens.use(traced('a', [])))).toBeInstanceOf(ConfigurationError)
     await tokens.close()
+  })
+})
+
+describe('what is no listener is refused', () => {
+  test.each([
+    [null, 'found null as a listener, expected an object with a name'],
+    [Promise.resolve({ name: 'a' }), 'found a listener without a name, expected a name that is not empty'],
+    [{ name: 'a', authenticate: 5 }, 'listener a: found number as authenticate, expected a function'],
+    [{ name: 'a' }, 'listener a: found neither authenticate nor authorize, expected at least one of them'],
+  ])('%j', (value, message) => {
+    const tokens = createTokens()
+    expect(failureOf(() => Reflect.apply(tokens.use, tokens, [value]))).toMatchObject({
+      code: 'invalid_configuration',
+      problems: [{ path: ['listeners'], message }],
+    })
   })
 })

@@ -21,7 +21,7 @@ function problemsOf(options: object): unknown {
 }
 
 const names =
-  'issuer, audience, privateKey, publicKey, publishedKeys, signingAlgorithm, keyIdProfile, tokenLifetime, now, elapsed, createTokenId'
+  'issuer, audience, privateKey, publicKey, publishedKeys, signingAlgorithm, keyIdProfile, tokenLifetime, decisionTimeout, now, elapsed, createTokenId'
 const algorithms = 'RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, HS256, HS384, HS512'
 
 const messages = {
@@ -72,7 +72,7 @@ describe('each option alone', () => {
   test.each([59, 30, 0, -300, 300.5, Number.NaN, Number.POSITIVE_INFINITY, '300', null])(
     '44 a lifetime of %s is refused',
     (tokenLifetime) => {
-      const message = `found ${tokenLifetime}, expected whole seconds, at least 60: clients assume no less`
+      const message = `found ${tokenLifetime}, expected whole seconds from 60, since clients assume no less, to 31622400`
       expect(problemsOf({ ...good, tokenLifetime })).toEqual([{ path: ['tokenLifetime'], message }])
     },
   )
@@ -109,7 +109,7 @@ test('every problem is reported at once, unknown names first', () => {
     { path: ['keyIdProfile'], message: 'found 7, expected one of compat, libtrust, thumbprint' },
     {
       path: ['tokenLifetime'],
-      message: 'found 30, expected whole seconds, at least 60: clients assume no less',
+      message: 'found 30, expected whole seconds from 60, since clients assume no less, to 31622400',
     },
     { path: ['now'], message: 'found number, expected a function' },
   ])

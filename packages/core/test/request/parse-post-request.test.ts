@@ -194,8 +194,10 @@ test('nothing is read from the URL of a POST', () => {
   )
 })
 
-test('an Authorization header beside a grant is not looked at', () => {
-  expect(parseTokenRequest({ ...rawPost(alice), authorization: [basic('bob:other')] })).toEqual(post(alice))
+test('an Authorization header beside the form must not name another user', () => {
+  expect(parseTokenRequest({ ...rawPost(alice), authorization: [basic('alice:pw')] })).toEqual(post(alice))
+  const other = failureOf(() => parseTokenRequest({ ...rawPost(alice), authorization: [basic('bob:other')] }))
+  expect(other).toMatchObject({ code: 'invalid_request', status: 400 })
 })
 
 test('S30 neither a password nor a refresh token can be printed', () => {
