@@ -6,6 +6,7 @@ import type { IssueOutcome } from './issue-outcome.ts'
 import { issueToken } from './issue-token.ts'
 import { createListenerSet } from './listener/create-listener-set.ts'
 import { resolveOptions } from './options/resolve-options.ts'
+import { withinTimeLimit } from './options/within-time-limit.ts'
 import type { TokenServiceOptions } from './options/token-service-options.ts'
 import type { TokenRequest } from './request/token-request.ts'
 import { createTokenSigner } from './signing/create-token-signer.ts'
@@ -20,16 +21,17 @@ import type { TokenService } from './token-service.ts'
  * tokens.on('authenticate', (event) => event.setAccessGranted())
  */
 export function createTokenService(options: TokenServiceOptions): TokenService {
-  const { keyRing, warnings, elapsed, decisionTimeout: timeLimit, ...settings } = resolveOptions(options)
+  const { keyRing, warnings, elapsed, decisionTimeout, ...settings } = resolveOptions(options)
   const sign = createTokenSigner(keyRing.signingKey)
   const hub = createEventHub()
+  const limit = (answer: Promise<void>): Promise<void> => withinTimeLimit(answer, decisionTimeout)
   const listeners = createListenerSet(hub)
 
   async function issue(request: TokenRequest): Promise<IssueOutcome> {
     const arrived = elapsed()
     try {
-      const authenticators = { deciders: hub.handlers('authenticate'), timeLimit }
-      const authorizers = { deciders: hub.handlers('authorize'), timeLimit }
+      const authenticators = { deciders: hub.handlers('authenticate'), limit }
+      const authorizers = { deciders: hub.handlers('authorize'), limit }
       const outcome = await issueToken(request, { ...settings, authenticators, authorizers, sign })
       tellOutcome(hub, request, outcome, elapsed() - arrived)
       return outcome

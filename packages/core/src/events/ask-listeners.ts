@@ -1,6 +1,5 @@
 import { isErrorOf } from '../errors/is-error-of.ts'
 import { ListenerError } from '../errors/listener-error.ts'
-import { withinTimeLimit } from './within-time-limit.ts'
 
 /** A function that answers a question, and whose it is. */
 export interface Decider<Event> {
@@ -11,14 +10,14 @@ export interface Decider<Event> {
 /** Whom to ask, and what. */
 export interface Question<Event> {
   readonly deciders: readonly Decider<Event>[]
-  /** Seconds that each may take. */
-  readonly timeLimit: number
+  /** Waits for one of them, but not for ever. */
+  readonly limit: (answer: Promise<void>) => Promise<void>
   readonly eventFor: (listener: string) => Event
   readonly isStopped: () => boolean
 }
 
 /** Those who are asked. */
-export type Panel<Event> = Pick<Question<Event>, 'deciders' | 'timeLimit'>
+export type Panel<Event> = Pick<Question<Event>, 'deciders' | 'limit'>
 
 /**
  * Asks one after the other until one stops the chain. Rethrows `InvalidAccessError` and `ListenerError`; any other throw means
@@ -26,7 +25,7 @@ export type Panel<Event> = Pick<Question<Event>, 'deciders' | 'timeLimit'>
  */
 export async function askListeners<Event>({
   deciders,
-  timeLimit,
+  limit,
   eventFor,
   isStopped,
 }: Question<Event>): Promise<void> {
@@ -34,7 +33,7 @@ export async function askListeners<Event>({
     try {
       // the order is the meaning: the last writer wins
       const answer = handle(eventFor(listener))
-      if (answer !== undefined) await withinTimeLimit(answer, timeLimit)
+      if (answer !== undefined) await limit(answer)
     } catch (error) {
       if (isErrorOf('invalid_access', error) || error instanceof ListenerError) throw error
       throw new ListenerError(listener, 'could not decide', { cause: error })
