@@ -86,7 +86,8 @@ function checkRegistrable(listener: Listener, registered: ReadonlyMap<string, Li
 /** What could be told of a start that failed, is told; of anything else, at least whose start it was. */
 function asStartError(error: unknown, listener: string): unknown {
   if (error instanceof TokenServiceError || isErrorOf('invalid_configuration', error)) return error
-  return new ListenerError(listener, 'cannot start', { cause: error })
+  const reason = error instanceof Error ? error.message : String(error)
+  return new ListenerError(listener, `cannot start: ${reason}`, { cause: error })
 }
 
 function contextFor(hub: EventHub, listener: string): Parameters<NonNullable<Listener['start']>>[0] {
