@@ -5,9 +5,10 @@ import { delimiter, join } from 'node:path'
 /** Where `.ci/install` puts what it builds. */
 const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'docker-token', 'bin')
 
-/** The path of a program: from the cache of `.ci/install`, else from `PATH`; `undefined` if it is in neither. */
+/** The path of a program: from the cache of `.ci/install`, else from `PATH` or `/usr/sbin`; `undefined` if it is in none. */
 export function findProgram(name: string): string | undefined {
-  const folders = [cache, ...(process.env['PATH'] ?? '').split(delimiter)]
+  // servers of Debian's packages are in a folder that a user's PATH lacks
+  const folders = [cache, ...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin']
   return folders.map((folder) => join(folder, name)).find(isExecutable)
 }
 

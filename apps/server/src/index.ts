@@ -1,6 +1,7 @@
 export type { ListenAddress } from './configuration/parse-listen-address.ts'
 export type { LogLevelName } from './logging/log-level-names.ts'
-export type { LogSink } from './logging/open-log.ts'
+export type { LogSink } from './logging/log-sink.ts'
 export { createServer, type Server } from './server/create-server.ts'
+export type { DrainOutcome } from './server/drain-http-server.ts'
 export { ListenError } from './server/listen-error.ts'
 export type { ServerOptions } from './server/server-options.ts'

@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { createKeyMaterial, writeKeyFiles } from '@docker-token/keys'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { loadConfiguration } from '../src/configuration/load-configuration.ts'
 import { basic } from './support/basic.ts'
 import { configurationFolder } from './support/configuration-folder.ts'
 import { readAnswer } from './support/read-answer.ts'
-import { signingKey } from './support/signing-key.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -19,11 +19,8 @@ function block(language: string): string {
 }
 
 test('the configuration of the README is one', async () => {
-  const folder = configurationFolder({
-    'config.yaml': block('yaml'),
-    'keys/token.key': signingKey,
-    'keys/token.crt': 'a certificate',
-  })
+  const folder = configurationFolder({ 'config.yaml': block('yaml') })
+  await writeKeyFiles(join(folder, 'keys'), 'token', await createKeyMaterial({ algorithm: 'ES256' }))
   expect(await loadConfiguration(join(folder, 'config.yaml'), {})).toMatchObject({
     issuer: 'auth.example.com',
   })

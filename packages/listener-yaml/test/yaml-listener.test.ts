@@ -1,6 +1,10 @@
+import { chmod, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import { yamlListener, type YamlListenerOptions } from '../src/index.ts'
+import { temporaryFolder } from './support/folder.ts'
 import { problemsOf } from './support/problems.ts'
 import { started } from './support/started.ts'
 
@@ -30,7 +34,7 @@ test.each([
 
 test('a policy given as text cannot name a htpasswd file', async () => {
   expect(await problemsOf(() => started({ text: 'htpasswd_file: h' }))).toEqual([
-    'htpasswd_file: found a file, but the policy was given as text; expected none, or the option `file`',
+    '1:1 htpasswd_file: found a file, but the policy was given as text; expected none, or the option `file`',
   ])
 })
 
@@ -45,3 +49,53 @@ test('warns of users with groups but without access, who may do everything', asy
     'users with groups but without access may do everything: a; access: [] leaves it to the rules',
   ])
 })
+
+test('one warning names every pattern that no repository name can match, with its line', async () => {
+  const text = `
+- username: a
+  password: $2y$05$rY0PSWab.DhsIlMNOpFN8.B4eFszoS5Xzrt7Qa0DCVhmUn/hCCxwG
+  access:
+    - { name: 'Team/**', actions: [pull] }
+    - { name: 'Registry.test:5000/**', actions: [pull] }
+`
+  const rules = [
+    "{ users: [a], name: 'team/[a-z]*', actions: [pull] }",
+    "{ users: [a], name: 'a//b', actions: [pull] }",
+    "{ users: [a], name: '/a', deny: true }",
+    "{ users: [a], name: 'Library', actions: [pull] }",
+    "{ users: [a], name: '${subject}/**/x_y-z.1', actions: [pull] }",
+    "{ users: [a], name: '**/Host/x', actions: [pull] }",
+    "{ users: [a], name: '[::1]:5000/x', actions: [pull] }",
+    "{ users: [a], type: registry, name: 'Catalog', actions: ['*'] }",
+  ]
+  expect(
+    (await started({ text: `rules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}` })).told.warnings,
+  ).toEqual([
+    "patterns that no repository name can match: 'team/[a-z]*' (line 2: '['), 'a//b' (line 3: an empty part), '/a' (line 4: an empty part), 'Library' (line 5: 'L'); names are lower-case letters and digits with . _ - between them, in parts divided by one /",
+  ])
+  expect((await started({ text })).told.warnings).toEqual([])
+  expect((await started({ text: text.replace('Team/**', 'team/Team/*') })).told.warnings).toEqual([
+    expect.stringContaining("'team/Team/*' (line 5: 'T')"),
+  ])
+})
+
+test.skipIf(process.platform === 'win32')(
+  'warns of a file with plain passwords that everybody can read, once',
+  async () => {
+    const file = path.join(await temporaryFolder(), 'users.yaml')
+    await writeFile(file, '- { username: a, password: pw, access: [] }\n')
+    await chmod(file, 0o644)
+    expect((await started({ file })).told.warnings).toEqual([
+      expect.stringMatching(/^passwords in plain text: a;/),
+      `${file} holds plain passwords and every user of this machine can read it; run: chmod o-r ${file}`,
+    ])
+    await chmod(file, 0o640)
+    expect((await started({ file })).told.warnings).toHaveLength(1)
+    await writeFile(
+      file,
+      '- { username: a, password: $2y$05$rY0PSWab.DhsIlMNOpFN8.B4eFszoS5Xzrt7Qa0DCVhmUn/hCCxwG }\n',
+    )
+    await chmod(file, 0o644)
+    expect((await started({ file })).told.warnings).toEqual([])
+  },
+)

@@ -1,4 +1,5 @@
 export { checkSettings, type CheckOptions } from './check-settings.ts'
+export { type InspectedYaml, inspectYaml } from './inspect-yaml.ts'
 export { locateProblems, type LocateOptions } from './locate-problems.ts'
 export { type LocatedSettings, type SettingsOptions, parseLocatedSettings } from './parse-located-settings.ts'
 export { parseSettings } from './parse-settings.ts'

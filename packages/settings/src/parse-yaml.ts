@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@docker-token/core'
 
-import { composeYaml } from './yaml/compose-yaml.ts'
+import { inspectYaml } from './inspect-yaml.ts'
 import type { YamlSource } from './yaml/yaml-source.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { YamlSource } from './yaml/yaml-source.ts'
  * source.positionOf(['listen'])  // { line: 2, column: 1 }
  */
 export function parseYaml(text: string, options: { readonly file?: string } = {}): YamlSource {
-  const { problems, ...source } = composeYaml(text, options.file)
-  if (problems.length > 0) throw new ConfigurationError(problems)
+  const { source, problems } = inspectYaml(text, options)
+  if (source === undefined || problems.length > 0) throw new ConfigurationError(problems)
   return source
 }

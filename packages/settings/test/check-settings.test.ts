@@ -47,6 +47,15 @@ test.each([
   expect(String(failure({ file: 'a', kind }))).toBe(`ConfigurationError: ${path}: ${message}`)
 })
 
+test.each([
+  ['a pattern', z.string().regex(/^x+$/), 'text of another form'],
+  ['a URL', z.url(), 'a URL'],
+  ['a pattern with a sentence', z.string().regex(/^x+$/, 'expected only x'), 'expected only x'],
+])('no message shows %s as a regular expression', (_, told, expected) => {
+  expect(() => checkSettings('abc', { schema: told })).toThrow(expected)
+  expect(() => checkSettings('abc', { schema: told })).not.toThrow('^')
+})
+
 test('a message of the schema itself is kept', () => {
   expect(String(failure({ file: 'a', every: 7 }))).toContain('every: found 7, and 7 is unlucky')
 })

@@ -11,6 +11,7 @@ const schema = z.strictObject({
   token_lifetime: z.int().min(60).optional(),
   signing_algorithm: z.enum(['ES256', 'RS256']).optional(),
   users: z.array(z.strictObject({ username: z.string(), password: z.string() })).optional(),
+  limit: z.union([z.int(), z.string()]).optional(),
   endpoint: z
     .union([z.strictObject({ host: z.string(), port: z.int() }), z.strictObject({ path: z.string() })])
     .optional(),
@@ -40,7 +41,7 @@ describe('parseSettings', () => {
     expect(problemsOf(text)).toEqual(
       [
         'config.yaml:1:1 issuer: missing; expected text',
-        'config.yaml:1:1 isuer: unknown key; did you mean issuer? expected one of issuer, audience, password, token_lifetime, signing_algorithm, users, endpoint',
+        'config.yaml:1:1 isuer: unknown key; did you mean issuer? expected one of issuer, audience, password, token_lifetime, signing_algorithm, users, limit, endpoint',
         'config.yaml:2:1 token_lifetime: found 30 (a number), expected at least 60',
         "config.yaml:3:1 signing_algorithm: found 'ES265', expected one of ES256, RS256; did you mean ES256?",
         'config.yaml:5:5 users.0.username: found 12 (a number), expected text; put it in quotes',
@@ -61,6 +62,11 @@ describe('parseSettings', () => {
       'a wrong item',
       'issuer: a\naudience: [b, 5]',
       'config.yaml:2:15 audience.1: found 5 (a number), expected text; put it in quotes',
+    ],
+    [
+      'a number that is not whole',
+      'issuer: a\nlimit: 1.5',
+      'config.yaml:2:1 limit: found 1.5 (a number), expected a whole number',
     ],
     [
       'the nearer map',

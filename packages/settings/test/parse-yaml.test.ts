@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@docker-token/core'
 import { describe, expect, test } from 'vitest'
 
-import { parseYaml } from '../src/index.ts'
+import { inspectYaml, parseYaml } from '../src/index.ts'
 
 function problemsOf(text: string): readonly string[] {
   try {
@@ -121,5 +121,18 @@ describe('parseYaml', () => {
       'f.yaml:20001:1 key7: duplicate key; it stands on line 8 already, remove one of the two',
     ])
     expect(performance.now() - started).toBeLessThan(5000)
+  })
+})
+
+describe('inspectYaml', () => {
+  test('gives what can be read together with every duplicate key', () => {
+    const { source, problems } = inspectYaml('a: 1\nb: 2\na: 3', { file: 'f.yaml' })
+    expect(source?.value).toEqual({ a: 3, b: 2 })
+    expect(source?.positionOf(['b'])).toEqual({ line: 2, column: 1 })
+    expect(problems.map(({ file, line, path }) => [file, line, path])).toEqual([['f.yaml', 3, ['a']]])
+  })
+
+  test('gives no source for a text that cannot be read', () => {
+    expect(inspectYaml('a: [b')).toEqual({ problems: [expect.objectContaining({ line: 1 })] })
   })
 })

@@ -1,4 +1,7 @@
+import { ListenerError } from '@docker-token/core'
+
 import { configurationProblemsOf } from '../listeners/configuration-problems-of.ts'
+import { describeError } from '../logging/describe-error.ts'
 import { ListenError } from '../server/listen-error.ts'
 import { check } from './check.ts'
 import { CommandError } from './command-error.ts'
@@ -62,6 +65,10 @@ function explain(error: unknown, { stderr }: CommandIo): number {
   if (error instanceof CommandError || error instanceof ListenError) {
     stderr.write(`docker-token: ${error.message}\n`)
     return error instanceof CommandError ? error.exitCode : 1
+  }
+  if (error instanceof ListenerError) {
+    stderr.write(`docker-token: ${describeError(error)}\n`)
+    return 1
   }
   const isOfTheSystem = error instanceof Error && 'syscall' in error
   const text =

@@ -1,10 +1,11 @@
 import type { Configuration } from '../configuration/configuration.ts'
-import type { LogSink } from '../logging/open-log.ts'
+import type { LogSink } from '../logging/log-sink.ts'
 import { keepCurrent } from '../reload/keep-current.ts'
 import { createServer, type Server } from '../server/create-server.ts'
 import { loadServerOptions } from '../server/load-server-options.ts'
 import type { CommandIo } from './command-io.ts'
 import { untilStopped } from './until-stopped.ts'
+import { watchForBugs } from './watch-for-bugs.ts'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -20,20 +21,29 @@ export async function runServer(
   io: CommandIo,
   onListening: (running: RunningServer) => void = () => {},
 ): Promise<number> {
-  const { configuration, options, locating } = await loadServerOptions(file, io.environment)
+  const loaded = await loadServerOptions(file, io.environment)
+  const { configuration, locating } = loaded
   const fixed = await chooseSink(configuration, io)
-  const server = await locating(() => createServer({ ...options, ...fixed }))
+  const options = { ...loaded.options, ...fixed }
+  const server = await locating(() => createServer(options))
+  const bugs = watchForBugs((error) => {
+    server.logger.fatal({ err: error }, 'an error that nobody caught; stopping')
+  })
   try {
     await locating(() => server.start())
     const address = await server.listen(configuration.listen)
     onListening({ configuration, server, address })
     server.logger.info({ address, file }, 'serving')
   } catch (error) {
+    bugs.stop()
     await server.close(0)
     throw error
   }
-  const current = keepCurrent({ server, configuration, environment: io.environment, fixed })
-  return await untilStopped(server, current, { io, grace: configuration.shutdownGrace * 1000 })
+  const current = keepCurrent({ server, configuration, options, environment: io.environment, fixed })
+  const grace = configuration.shutdownGrace * 1000
+  const code = await untilStopped(server, current, { io, grace, bug: bugs.happened })
+  bugs.stop()
+  return code
 }
 
 /** People at a terminal get lines to read, everybody else JSON. */

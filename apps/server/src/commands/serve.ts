@@ -1,9 +1,9 @@
-import { keyAlgorithms } from '@docker-token/core'
-
-import { prepareDataFolder } from '../first-run/prepare-data-folder.ts'
+import { formatFirstRun } from '../first-run/format-first-run.ts'
 import { formatWelcome } from '../first-run/format-welcome.ts'
+import { prepareDataFolder } from '../first-run/prepare-data-folder.ts'
 import type { CommandIo } from './command-io.ts'
 import { findConfiguration } from './find-configuration.ts'
+import { outliveReaders } from './outlive-readers.ts'
 import { parseOptions } from './parse-options.ts'
 import { placeOptions } from './place-options.ts'
 import { runServer } from './run-server.ts'
@@ -12,11 +12,12 @@ import { runServer } from './run-server.ts'
 export async function serve(args: readonly string[], io: CommandIo): Promise<number> {
   const values = parseOptions(args, placeOptions)
   const place = findConfiguration(values, io)
+  outliveReaders(io)
   if (place.kind === 'file') return await runServer(place.file, io)
   const data = await prepareDataFolder(place.folder)
+  io.stdout.write(formatFirstRun(place.folder, data)) // at once: whatever fails from here on, the password is known
   return await runServer(place.file, io, ({ configuration, server, address }) => {
-    const [key] = server.tokens.jwks().keys
-    const algorithm = keyAlgorithms.find((name) => name === key?.alg) ?? 'HS256' // HS* publishes no key
-    io.stdout.write(formatWelcome({ configuration, address, algorithm, ...data }))
+    const jwks = server.tokens.jwks()
+    io.stdout.write(formatWelcome({ configuration, jwks, address, ...data }))
   })
 }

@@ -1,5 +1,6 @@
 import type { Reloader } from '../reload/create-reloader.ts'
 import type { Server } from '../server/create-server.ts'
+import { settlesWithin } from '../system/settles-within.ts'
 import type { CommandIo } from './command-io.ts'
 
 /** How a server is stopped. */
@@ -7,27 +8,30 @@ export interface StopOptions {
   readonly io: CommandIo
   /** Milliseconds. */
   readonly grace: number
+  /** Resolves when something broke after which the process cannot be trusted. */
+  readonly bug: Promise<void>
 }
 
 /** A package manager passes on a Ctrl-C that the terminal has already sent: one wish, two signals, so many milliseconds apart. */
 const echo = 500
 
 /**
- * Waits for SIGTERM or SIGINT, then finishes what is under way; a second signal cuts it off. SIGHUP reloads, SIGUSR2 opens the log
- * anew. Returns the exit code.
+ * Waits for SIGTERM, SIGINT or a bug, then finishes what is under way; a second signal cuts it off. SIGHUP reloads, SIGUSR2 opens the
+ * log anew. Returns the exit code: 0, or 1 after a bug or if requests had to be cut off.
  */
 export async function untilStopped(
   server: Server,
   current: Reloader,
-  { io, grace }: StopOptions,
+  { io, grace, bug }: StopOptions,
 ): Promise<number> {
-  const first = Promise.withResolvers<string>()
-  const second = Promise.withResolvers<void>()
+  const first = Promise.withResolvers<number>()
+  const second = Promise.withResolvers<number>()
   let stoppedAt: number | undefined
   const stop = (signal: 'SIGTERM' | 'SIGINT'): void => {
-    first.resolve(signal)
+    if (stoppedAt === undefined) server.logger.info({ signal }, 'stopping')
     stoppedAt ??= performance.now()
-    if (performance.now() - stoppedAt > echo) second.resolve()
+    first.resolve(0)
+    if (performance.now() - stoppedAt > echo) second.resolve(1)
   }
   const undos = [
     io.onSignal('SIGTERM', () => {
@@ -44,14 +48,17 @@ export async function untilStopped(
       server.reopenLog()
     }),
   ]
-  const signal = await first.promise
-  server.logger.info({ signal }, 'stopping')
-  const finished = closeAll(server, current, grace).then(() => 0)
-  const code = await Promise.race([finished, second.promise.then(() => 1)])
+  let isBroken = false
+  const broken = bug.then(() => (isBroken = true))
+  await Promise.race([first.promise, broken])
+  const code = await Promise.race([closeAll(server, current, grace), second.promise])
   for (const undo of undos) undo()
-  return code
+  return isBroken ? 1 : code
 }
 
-async function closeAll(server: Server, current: Reloader, grace: number): Promise<void> {
-  await Promise.all([current.close(), server.close(grace)])
+async function closeAll(server: Server, current: Reloader, grace: number): Promise<number> {
+  const reloaderClosed = current.close()
+  const outcome = await server.close(grace)
+  await settlesWithin(reloaderClosed, grace) // a reload under way comes to nothing, but it may hang
+  return outcome === 'cut' ? 1 : 0
 }

@@ -14,14 +14,24 @@ const listOrOne = z
   .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
 
 /** A number, also as text: what comes from `${ENV}` or an environment variable is text. */
-const wholeNumber = z.union([z.number().int(), z.string().regex(/^\d{1,9}$/)]).transform(Number)
+const wholeNumber = z
+  .union([
+    z.number().int(),
+    z.string().regex(/^\d{1,9}$/, {
+      error: ({ input }) => `found ${JSON.stringify(input)}, expected a whole number such as 100`,
+    }),
+  ])
+  .transform(Number)
 
-function duration(minimum: number): z.ZodType<number, string | number> {
+const day = 86_400
+
+function duration(minimum: number, maximum: number): z.ZodType<number, string | number> {
   return z.union([z.number().int(), z.string()]).transform((value, context) => {
     const seconds = parseDuration(String(value))
-    if (seconds !== undefined && seconds >= minimum) return seconds
+    if (seconds !== undefined && seconds >= minimum && seconds <= maximum) return seconds
     const found = seconds === undefined ? JSON.stringify(value) : `${seconds} s`
-    context.addIssue(`found ${found}, expected at least ${minimum} s, written as 300, 300s, 5m or 1h`)
+    const expected = `at least ${minimum} s and at most ${maximum} s (${maximum / day}d)`
+    context.addIssue(`found ${found}, expected ${expected}, written as 300, 300s, 5m or 1h`)
     return z.NEVER
   })
 }
@@ -35,9 +45,11 @@ const listenAddress = z.union([z.string(), z.number()]).transform((value, contex
 
 const path = z.string().transform((value, context) => {
   if (routePaths(value) !== undefined) return value
-  context.addIssue(
-    `found ${JSON.stringify(value)}, expected a path such as /v2/token/ of letters, digits and - . _ ~ /`,
-  )
+  const isReserved = routePaths(`${value}x`) !== undefined // nothing is wrong with it but that it is taken
+  const expected = isReserved
+    ? 'which is reserved for the server itself; expected another path such as /v2/token/'
+    : 'expected a path such as /v2/token/ of letters, digits and - . _ ~ /'
+  context.addIssue(`found ${JSON.stringify(value)}, ${expected}`)
   return z.NEVER
 })
 
@@ -58,7 +70,9 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .describe('Public keys of earlier or later signing keys, published at /.well-known/jwks.json.'),
   signing_algorithm: z.enum(keyAlgorithms).optional().describe('Default: what the key implies.'),
   key_id_profile: z.enum(keyIdProfiles).default('compat').describe('How the token names its key.'),
-  token_lifetime: duration(60).prefault(300).describe('How long a token is valid; at least 60 seconds.'),
+  token_lifetime: duration(60, 366 * day)
+    .prefault(300)
+    .describe('How long a token is valid; at least 60 seconds.'),
   scope_limit: wholeNumber
     .pipe(z.number().min(1))
     .prefault(100)
@@ -76,7 +90,7 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .prefault('stdout')
     .describe('stdout, stderr, a path, or the number of an open file descriptor.'),
   listen: listenAddress.prefault('127.0.0.1:9999').describe('host:port, [ipv6]:port or unix:/path.'),
-  shutdown_grace: duration(0)
+  shutdown_grace: duration(0, day)
     .prefault(10)
     .describe('How long requests under way may take after a signal to stop.'),
   listeners: z

@@ -3,28 +3,29 @@ import { dirname, resolve } from 'node:path'
 import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
 import { checkSettings } from '@docker-token/settings'
 
-import { applyOverrides } from './apply-overrides.ts'
 import type { Configuration } from './configuration.ts'
 import { configurationSchema } from './configuration-schema.ts'
-import type { ConfigurationSettings, ListenerSettings } from './configuration-settings.ts'
+import type { ConfigurationSettings } from './configuration-settings.ts'
 import type { Environment } from './environment.ts'
-import { formatListenAddress } from './format-listen-address.ts'
-import { interpolateEnvironment } from './interpolate-environment.ts'
+import { fillSettings } from './fill-settings.ts'
+import { findKeyProblems } from './find-key-problems.ts'
+import { inspectSettingsFile } from './inspect-settings-file.ts'
 import { isRecord } from './is-record.ts'
+import { listenerEntries, type ListenerEntry } from './listener-entries.ts'
 import { locateSettings, type SettingsOrigin } from './locate-settings.ts'
 import { readKeyFiles } from './read-key-files.ts'
-import { readSettingsFile } from './read-settings-file.ts'
 import { resolveSettings } from './resolve-settings.ts'
+import { showSettings } from './show-settings.ts'
 
 /** Looks at the well-formed entries under `listeners:`, by index, and says what is wrong with them. */
 export type ListenerCheck = (
-  entries: ReadonlyMap<number, ListenerSettings>,
+  entries: ReadonlyMap<number, ListenerEntry>,
   folder: string,
 ) => Promise<readonly ConfigurationProblem[]>
 
 /**
  * Reads and checks a configuration file: YAML, variables put into it (`${NAME}`), variables that override it
- * (`DOCKER_TOKEN_<KEY>`), the schema, the key files. Throws `ConfigurationError` with every mistake and its place.
+ * (`DOCKER_TOKEN_<KEY>`), the schema, the keys. Throws `ConfigurationError` with every mistake and its place.
  *
  * @example
  * const configuration = await loadConfiguration('/etc/docker-token/config.yaml', process.env)
@@ -34,25 +35,24 @@ export async function loadConfiguration(
   environment: Environment,
   checkListeners: ListenerCheck = () => Promise.resolve([]),
 ): Promise<Configuration> {
-  const source = await readSettingsFile(file)
+  const { source, problems: ofYaml } = await inspectSettingsFile(file)
+  const filled = fillSettings(source?.value, environment)
+  const { value, variables, written, unset } = filled
+  if (source === undefined) throw new ConfigurationError([...filled.problems, ...ofYaml])
   const folder = dirname(resolve(file))
-  const written = isRecord(source.value) ? source.value : {}
-  const interpolated = interpolateEnvironment(written, environment)
-  const filled = isRecord(interpolated.value) ? interpolated.value : {}
-  const { value, variables, problems } = applyOverrides(filled, environment)
   const origin: SettingsOrigin = { source, variables }
 
   const keys = await readKeyFiles(value, folder)
-  const inFile = interpolated.problems.filter(({ path }) => !variables.has(String(path[0])))
-  const ofListeners = await checkListeners(listenerEntries(value['listeners']), folder)
   const isMap = source.value === null || isRecord(source.value)
   const checked = check(isMap ? value : source.value)
+  const ofListeners = await checkListeners(listenerEntries(value['listeners'], origin), folder)
+  const found = [...checked.mistakes, ...keys.problems, ...ofListeners]
   const mistakes = [
-    ...problems,
-    ...inFile,
-    ...withoutRepeats(checked.mistakes, inFile),
-    ...keys.problems,
-    ...ofListeners,
+    ...ofYaml,
+    ...filled.problems,
+    ...unset,
+    ...withoutRepeats(found, unset),
+    ...withoutRepeats(findKeyProblems(value, keys), [...unset, ...checked.mistakes]),
   ]
   const located = locateSettings(origin, mistakes)
   const { settings } = checked
@@ -65,19 +65,8 @@ export async function loadConfiguration(
     effective: showSettings(settings),
     variables,
     watchedFiles: [resolve(file), ...keys.files],
-    locate: (found, prefix) => locateSettings(origin, found, prefix),
+    locate: (told, prefix) => locateSettings(origin, told, prefix),
   }
-}
-
-function listenerEntries(value: unknown): ReadonlyMap<number, ListenerSettings> {
-  const entries: readonly unknown[] = Array.isArray(value) ? value : []
-  return new Map(
-    [...entries.entries()].flatMap(([index, entry]) => (isListenerSettings(entry) ? [[index, entry]] : [])),
-  )
-}
-
-function isListenerSettings(entry: unknown): entry is ListenerSettings {
-  return isRecord(entry) && typeof entry['use'] === 'string' && entry['use'] !== ''
 }
 
 interface Checked {
@@ -107,14 +96,4 @@ function inOrder(problems: readonly ConfigurationProblem[]): readonly Configurat
   return problems.toSorted(
     (one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0),
   )
-}
-
-function showSettings({
-  private_key: privateKey,
-  listen,
-  ...others
-}: ConfigurationSettings): Record<string, unknown> {
-  const key = privateKey === undefined ? {} : { private_key: '[secret]' }
-  const shown = Object.entries({ ...others, ...key, listen: formatListenAddress(listen) })
-  return Object.fromEntries(shown.filter(([, value]) => value !== undefined))
 }

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 
@@ -62,11 +63,8 @@ async function readNamedFile(
   if (typeof name !== 'string' || name === '') return { problems: [] } // the schema says so
   const file = resolve(folder, name)
   try {
-    const open = path[0] === 'private_key_file' && (await isOpenToOthers(file))
-    if (open) {
-      const message = `${file} can be read by others than its owner; run: chmod 600 ${file}`
-      return { file, problems: [{ path, message }] }
-    }
+    const message = describeUnfit(file, await stat(file), path[0] === 'private_key_file')
+    if (message !== undefined) return { file, problems: [{ path, message }] }
     const text = await readFile(file, 'utf8')
     return { text: text.replace(/\r?\n$/, ''), file, problems: [] }
   } catch (error) {
@@ -76,8 +74,10 @@ async function readNamedFile(
   }
 }
 
-/** Group and others, reading or writing. Windows knows no such bits. */
-async function isOpenToOthers(file: string): Promise<boolean> {
-  const { mode } = await stat(file)
-  return process.platform !== 'win32' && (mode & 0o066) !== 0
+/** A private key must not be read or written by group and others. Windows knows no such bits. */
+function describeUnfit(file: string, stats: Stats, isPrivate: boolean): string | undefined {
+  if (stats.isDirectory()) return `${file} is a folder, expected a file`
+  if (!stats.isFile()) return `${file} is no regular file, expected a file with the key`
+  const isOpen = isPrivate && process.platform !== 'win32' && (stats.mode & 0o066) !== 0
+  return isOpen ? `${file} can be read by others than its owner; run: chmod 600 ${file}` : undefined
 }

@@ -6,13 +6,14 @@ const fromFiles: Readonly<Record<string, string>> = {
 }
 
 /**
- * The name in the configuration file of an option of `createServer`: `privateKey` is `private_key_file` if that is what was written.
+ * The name in the configuration file of an option of `createServer`: `privateKey` is `private_key_file` unless the settings have
+ * `private_key`.
  *
  * @example
  * settingName('tokenLifetime', {}) // 'token_lifetime'
  */
-export function settingName(option: string, written: Readonly<Record<string, unknown>>): string {
+export function settingName(option: string, settings: Readonly<Record<string, unknown>>): string {
   const file = fromFiles[option]
   const name = option.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return file !== undefined && written[name] === undefined ? file : name
+  return file !== undefined && settings[name] === undefined ? file : name
 }

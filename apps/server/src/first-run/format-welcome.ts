@@ -1,49 +1,37 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { KeyAlgorithm } from '@docker-token/core'
+import type { JsonWebKeySet } from '@docker-token/core'
 import { formatRegistryConfiguration } from '@docker-token/keys'
 
 import type { Configuration } from '../configuration/configuration.ts'
+import { signingAlgorithm } from './signing-algorithm.ts'
 
 /** What the welcome tells about. */
 export interface WelcomeFacts {
   readonly configuration: Configuration
-  readonly algorithm: KeyAlgorithm
+  /** The keys it publishes. */
+  readonly jwks: JsonWebKeySet
   /** Where the server listens: `http://127.0.0.1:9999` or `unix:…`. */
   readonly address: string
   /** The first user's password, only on the run that made it. */
   readonly password?: string
-  /** Whether the configuration was made by this run. */
-  readonly isNew: boolean
 }
 
-/** What a start of the workspace prints: where it serves, how a registry is set up, how to get a token. */
+/** What a start from a data folder prints once it listens: where, how a registry is set up, how to get a token. */
 export function formatWelcome(facts: WelcomeFacts): string {
-  const { configuration, address, isNew, password } = facts
-  const { folder } = configuration
+  const { configuration, address } = facts
+  const isUnix = address.startsWith('unix:')
   const parts = [
-    `docker-token serves on ${address}${address.startsWith('unix:') ? '' : configuration.routeEndPoint}`,
-    `${isNew ? 'Made' : 'Reusing'} ${join(folder, 'config.yaml')}, policy.yaml and keys/ beside it.`,
-    ...(password === undefined ? [] : [describeFirstUser(password)]),
-    ...(password === undefined && isNew ? [keptPolicy] : []),
-    ...(address.startsWith('unix:') ? [] : [describeRegistry(facts), describeCurl(facts)]),
+    `docker-token serves on ${address}${isUnix ? '' : configuration.routeEndPoint}`,
+    ...(isUnix ? [] : [describeRegistry(facts), describeCurl(facts)]),
   ]
   return `${parts.join('\n\n')}\n\n`
 }
 
-const keptPolicy = 'The policy file was there and is kept; docker-token users passwd NAME sets a password.'
-
-function describeFirstUser(password: string): string {
-  return [
-    'The first user, who may do everything. The password is shown only this once; policy.yaml holds its hash.',
-    '  user:     admin',
-    `  password: ${password}`,
-  ].join('\n')
-}
-
-function describeRegistry({ configuration, algorithm, address }: WelcomeFacts): string {
+function describeRegistry({ configuration, jwks, address }: WelcomeFacts): string {
   const { port } = new URL(address)
+  const algorithm = signingAlgorithm(configuration, jwks)
   const root = join(configuration.folder, 'keys', 'token-root.crt')
   const { registry2, registry3 } = formatRegistryConfiguration({
     realm: `http://localhost:${port}${configuration.routeEndPoint}`,

@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import { logUnreadableRequest } from '../logging/log-unreadable-request.ts'
 import { type Answer, answerError } from './answer-error.ts'
 import { checkMethod } from './check-method.ts'
+import { findDroppedScopes } from './find-dropped-scopes.ts'
 import type { FormLimits } from './read-form.ts'
 import { readTokenRequest } from './read-token-request.ts'
 import { respond } from './respond.ts'
@@ -22,6 +23,8 @@ export interface TokenEndpoint {
   readonly limits: FormLimits
   readonly logger: Logger
   issue(request: TokenRequest): Promise<IssueOutcome>
+  /** Takes what a request asked for in vain, for the log. See `findDroppedScopes`. */
+  noteDroppedScopes(request: TokenRequest, text: string): void
 }
 
 /** No proxy or browser keeps an answer: a token is a secret, and a refusal is not for the next user. */
@@ -48,7 +51,10 @@ async function read(context: Context, endpoint: TokenEndpoint, requestId: string
   try {
     checkMethod(context.method, ['GET', 'HEAD', 'POST'])
     const raw = await readTokenRequest(context.req, { query: context.querystring, requestId, limits })
-    return parseTokenRequest(raw, { scopeLimit })
+    const request = parseTokenRequest(raw, { scopeLimit })
+    const dropped = findDroppedScopes(raw)
+    if (dropped !== '') endpoint.noteDroppedScopes(request, dropped)
+    return request
   } catch (error) {
     logUnreadableRequest(logger, error, { requestId, clientAddress: context.req.socket.remoteAddress })
     throw error

@@ -1,18 +1,26 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
 
 import { acceptRequestId } from './accept-request-id.ts'
 import { answerError } from './answer-error.ts'
 import { HttpError } from './http-error.ts'
+import { readTarget } from './read-target.ts'
 import type { ServerState } from './report-health.ts'
 import { respond } from './respond.ts'
 
 /** What every request gets: a name, an answer even if all else fails, and a farewell when the server stops. */
 export function frameRequests(logger: () => Logger, state: () => ServerState): Middleware {
+  const newest = new WeakMap<Socket, IncomingMessage>()
   return async (context, next) => {
-    const requestId = acceptRequestId(context.req.headersDistinct['x-request-id'])
+    const { req } = context
+    newest.set(req.socket, req)
+    const requestId = acceptRequestId(req.headersDistinct['x-request-id'])
     context.set({ 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff' })
     try {
+      readTarget(context)
       await next()
     } catch (error) {
       if (!(error instanceof HttpError)) {
@@ -20,6 +28,7 @@ export function frameRequests(logger: () => Logger, state: () => ServerState): M
       }
       respond(context, answerError(error, { requestId, issuer: '', oauth: false }))
     }
-    if (state() === 'draining') context.set('Connection', 'close')
+    // said of an earlier one of several pipelined requests, it would leave the later ones without an answer
+    if (state() === 'draining' && newest.get(req.socket) === req) context.set('Connection', 'close')
   }
 }

@@ -14,7 +14,7 @@ export interface DiagnosisStep {
 }
 
 /** What a listener package exports to say, step by step, what a login does. */
-export interface DiagnosableModule {
+interface DiagnosableModule {
   diagnoseSettings(
     settings: unknown,
     context: ListenerModuleContext,
@@ -39,8 +39,11 @@ export async function findDiagnosableListeners({
 }: Configuration): Promise<readonly DiagnosableListener[]> {
   const found: DiagnosableListener[] = []
   for (const [index, { use, ...settings }] of listeners.entries()) {
-    const module = await importListenerModule(use, folder)
-    if (isDiagnosable(module)) found.push({ index, use, settings, module })
+    const imported = await importListenerModule(use, folder)
+    if (imported.kind === 'broken') throw imported.error
+    if (imported.kind === 'found' && isDiagnosable(imported.module)) {
+      found.push({ index, use, settings, module: imported.module })
+    }
   }
   return found
 }

@@ -1,49 +1,65 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
-import { isRecord } from '../configuration/is-record.ts'
+import { moduleResolve } from 'import-meta-resolve'
+
+import { systemErrorCode } from '../system/system-error-code.ts'
+import { importConditions } from './import-conditions.ts'
+
+/** What became of `use:`. */
+export type ImportedModule =
+  | { readonly kind: 'found'; readonly module: unknown }
+  | { readonly kind: 'missing' }
+  /** It is there and cannot be used: its `exports` lead nowhere, or the code breaks while it is loaded. */
+  | { readonly kind: 'broken'; readonly error: unknown; readonly file?: string }
+
+/** Where something lies, or why it cannot be said. */
+type Located =
+  | { readonly kind: 'located'; readonly file: string }
+  | Exclude<ImportedModule, { readonly kind: 'found' }>
 
 /**
  * Imports what `use:` names: a path from the folder, or a package installed in the folder, or one that comes with the server.
- * `undefined` if there is no such module; throws what the module itself throws.
+ * Throws nothing.
  */
-export async function importListenerModule(use: string, folder: string): Promise<unknown> {
-  const file = findFile(use, folder)
-  if (file !== undefined) return await import(/* @vite-ignore */ pathToFileURL(file).href)
-  if (isPath(use)) return undefined
+export async function importListenerModule(use: string, folder: string): Promise<ImportedModule> {
+  const located = isPath(use) ? locateFile(use, folder) : locatePackage(use, folder)
+  if (located.kind === 'missing' && !isPath(use)) return await importOwn(use)
+  if (located.kind !== 'located') return located
+  const { file } = located
   try {
-    return await import(/* @vite-ignore */ use)
+    return { kind: 'found', module: await import(/* @vite-ignore */ pathToFileURL(file).href) }
   } catch (error) {
-    if (isMissing(error, use)) return undefined
-    throw error
+    return { kind: 'broken', error, file }
   }
 }
 
-function findFile(use: string, folder: string): string | undefined {
-  const { resolve: find } = createRequire(join(folder, 'config.yaml'))
+/** As `require` finds it, so that the file's ending may be left out. */
+function locateFile(use: string, folder: string): Located {
   try {
-    return find(isPath(use) ? resolve(folder, use) : use)
+    return { kind: 'located', file: createRequire(join(folder, 'config.yaml')).resolve(resolve(folder, use)) }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') return findImportOnlyFile(use, folder)
-    if (code === 'MODULE_NOT_FOUND') return undefined
-    throw error
+    return systemErrorCode(error) === 'MODULE_NOT_FOUND' ? { kind: 'missing' } : { kind: 'broken', error }
   }
 }
 
-/** `require.resolve` does not see an entry under the condition `import` alone. */
-function findImportOnlyFile(use: string, folder: string): string | undefined {
-  const folders = createRequire(join(folder, 'config.yaml')).resolve.paths(use) ?? []
-  const packageFile = folders.map((path) => join(path, use, 'package.json')).find((path) => existsSync(path))
-  if (packageFile === undefined) return undefined
-  const content: unknown = JSON.parse(readFileSync(packageFile, 'utf8'))
-  const exports = isRecord(content) ? content['exports'] : undefined
-  const root = isRecord(exports) ? (exports['.'] ?? exports) : undefined
-  const entry = isRecord(root) ? root['import'] : undefined
-  const target = isRecord(entry) ? entry['default'] : entry
-  return typeof target === 'string' ? resolve(packageFile, '..', target) : undefined
+/** As `import` in a file of that folder would find it: Node itself resolves only for the file that asks. */
+function locatePackage(use: string, folder: string): Located {
+  try {
+    const { href } = moduleResolve(use, pathToFileURL(join(folder, 'config.yaml')), importConditions())
+    return { kind: 'located', file: fileURLToPath(href) }
+  } catch (error) {
+    return isMissing(error, use) ? { kind: 'missing' } : { kind: 'broken', error }
+  }
+}
+
+async function importOwn(use: string): Promise<ImportedModule> {
+  try {
+    return { kind: 'found', module: await import(/* @vite-ignore */ use) }
+  } catch (error) {
+    return isMissing(error, use) ? { kind: 'missing' } : { kind: 'broken', error }
+  }
 }
 
 function isPath(use: string): boolean {
@@ -52,8 +68,10 @@ function isPath(use: string): boolean {
 
 /** A module that is there but imports something that is not, is broken rather than missing. */
 function isMissing(error: unknown, use: string): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false
-  return error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes(`'${packageOf(use)}'`)
+  const code = systemErrorCode(error)
+  return (
+    code === 'ERR_MODULE_NOT_FOUND' && error instanceof Error && error.message.includes(`'${packageOf(use)}'`)
+  )
 }
 
 function packageOf(use: string): string {

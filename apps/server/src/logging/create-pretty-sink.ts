@@ -1,6 +1,6 @@
 import { prettyFactory } from 'pino-pretty'
 
-import type { LogSink } from './open-log.ts'
+import type { LogSink } from './log-sink.ts'
 
 /** Turns JSON lines into lines for people on a terminal. */
 export function createPrettySink(output: { write(text: string): unknown }): LogSink {

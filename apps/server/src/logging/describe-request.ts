@@ -9,10 +9,12 @@ export interface RequestFields {
   readonly user: string | undefined
   readonly grant_type: string | undefined
   readonly requested: string
+  /** What was asked for besides and is no scope. See `findDroppedScopes`. */
+  readonly dropped: string | undefined
 }
 
 /** The facts about a request that a log may hold: no password, no token, no header. */
-export function describeRequest(request: TokenRequest): RequestFields {
+export function describeRequest(request: TokenRequest, dropped: string | undefined): RequestFields {
   const { credentials } = request
   return {
     request_id: request.requestId,
@@ -21,5 +23,6 @@ export function describeRequest(request: TokenRequest): RequestFields {
     user: credentials.kind === 'basic' ? credentials.username : undefined,
     grant_type: request.grantType,
     requested: request.scopes.map(formatScope).join(' '),
+    dropped,
   }
 }

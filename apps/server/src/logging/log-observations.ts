@@ -1,5 +1,6 @@
 import {
   formatScope,
+  InvalidRequestError,
   ListenerError,
   TokenServiceError,
   type TokenRequest,
@@ -8,14 +9,22 @@ import {
 import type { Logger } from 'pino'
 
 import { describeError } from './describe-error.ts'
-import { describeRequest } from './describe-request.ts'
+import { describeForeign } from './describe-foreign.ts'
+import { describeRequest, type RequestFields } from './describe-request.ts'
+
+/** Where observations go, and what core does not know of a request. */
+export interface ObservationLog {
+  readonly logger: Logger
+  readonly droppedScopes: (request: TokenRequest) => string | undefined
+}
 
 /** Writes one line for every decision, and for what listeners say about themselves. */
-export function logObservations(tokens: TokenService, logger: Logger): void {
+export function logObservations(tokens: TokenService, { logger, droppedScopes }: ObservationLog): void {
+  const describe = (request: TokenRequest): RequestFields => describeRequest(request, droppedScopes(request))
   tokens.on('issued', ({ request, service, identity, grants, tokenId, duration }) => {
     const fields = {
       outcome: 'issued',
-      ...describeRequest(request),
+      ...describe(request),
       subject: identity.subject,
       listener: identity.listener,
       service,
@@ -28,9 +37,9 @@ export function logObservations(tokens: TokenService, logger: Logger): void {
   tokens.on('refused', ({ request, service, reason, duration }) => {
     const fields = {
       outcome: 'refused',
-      ...describeRequest(request),
+      ...describe(request),
       service,
-      reason: describeError(reason, secretOf(request)),
+      reason: describeForeign(reason, secretOf(request)),
       duration_ms: milliseconds(duration),
     }
     logger.warn(fields, 'token refused')
@@ -38,15 +47,19 @@ export function logObservations(tokens: TokenService, logger: Logger): void {
   tokens.on('failed', ({ request, error, duration }) => {
     const fields = {
       outcome: 'failed',
-      ...describeRequest(request),
+      ...describe(request),
       service: request.service,
-      reason: describeError(error, secretOf(request)),
+      reason: describeFailure(error, request),
       duration_ms: milliseconds(duration),
     }
     const isBadRequest = error instanceof TokenServiceError && error.status < 500
     if (isBadRequest) logger.warn(fields, 'bad request')
     else logger.error(fields, 'no decision was possible')
   })
+  logListeners(tokens, logger)
+}
+
+function logListeners(tokens: TokenService, logger: Logger): void {
   tokens.on('listener.failed', ({ listener, error }) => {
     if (error instanceof ListenerError) return // within a request: the line of `failed` says it, and without the password
     logger.error({ listener, reason: describeError(error) }, 'listener failed')
@@ -54,6 +67,13 @@ export function logObservations(tokens: TokenService, logger: Logger): void {
   tokens.on('listener.reported', ({ listener, level, message }) => {
     logger[level === 'warning' ? 'warn' : 'info']({ listener }, message)
   })
+}
+
+/** That a request is bad, core says itself; a listener that says so is one that could not decide. */
+function describeFailure(error: unknown, request: TokenRequest): string {
+  return error instanceof InvalidRequestError
+    ? describeError(error)
+    : describeForeign(error, secretOf(request))
 }
 
 function secretOf({ credentials }: TokenRequest): string {

@@ -10,13 +10,15 @@ export function logUnreadableRequest(
   error: unknown,
   request: { readonly requestId: string; readonly clientAddress: string | undefined },
 ): void {
+  const isRefusal = error instanceof InvalidAccessError // malformed credentials
   const fields = {
-    outcome: error instanceof InvalidAccessError ? 'refused' : 'failed',
+    outcome: isRefusal ? 'refused' : 'failed',
     request_id: request.requestId,
     client_address: request.clientAddress,
-    reason: describeError(error),
+    reason: isRefusal ? `malformed credentials: ${error.message}` : describeError(error),
   }
-  const isExpected = error instanceof HttpError || error instanceof TokenServiceError
-  if (isExpected) logger.warn(fields, 'bad request')
+  if (isRefusal) logger.warn(fields, 'token refused')
+  else if (error instanceof HttpError || error instanceof TokenServiceError)
+    logger.warn(fields, 'bad request')
   else logger.error({ ...fields, err: error }, 'unexpected error')
 }

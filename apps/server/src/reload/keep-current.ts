@@ -6,6 +6,7 @@ import type { Server } from '../server/create-server.ts'
 import { loadServerOptions } from '../server/load-server-options.ts'
 import type { ServerOptions } from '../server/server-options.ts'
 import { createReloader, type Reloader } from './create-reloader.ts'
+import { repeatWarnings } from './repeat-warnings.ts'
 import { watchFiles } from './watch-files.ts'
 
 /** What is kept current, and how. */
@@ -13,6 +14,8 @@ export interface KeepCurrentOptions {
   readonly server: Server
   /** The configuration that the server was started with. */
   readonly configuration: Configuration
+  /** The options that it was started with. */
+  readonly options: ServerOptions
   readonly environment: Environment
   /** Options that no configuration file gives. */
   readonly fixed: Pick<ServerOptions, 'loggerSink'>
@@ -25,18 +28,21 @@ const debounce = 200
 
 /**
  * Reloads when the configuration file or a key file changes, and on request. A configuration that cannot be served is told to the
- * log, and the server goes on as before.
+ * log, and the server goes on as before. Repeats warnings every day.
  */
 export function keepCurrent(options: KeepCurrentOptions): Reloader {
   const { server, environment, fixed, interval = 2000 } = options
-  let { configuration } = options
+  let { configuration, options: inForce } = options
   const reloader = createReloader(reload, debounce)
+  const stopRepeating = repeatWarnings({ logger: () => server.logger, options: () => inForce })
   let stopWatching = watchFiles(configuration.watchedFiles, reloader.request, interval)
 
   async function reload(): Promise<void> {
     try {
       const next = await loadServerOptions(configuration.file, environment)
-      await next.locating(() => server.reload({ ...next.options, ...fixed }))
+      const nextOptions = { ...next.options, ...fixed }
+      await next.locating(() => server.reload(nextOptions))
+      inForce = nextOptions
       warnOfAddress(configuration, next.configuration)
       configuration = next.configuration
       stopWatching()
@@ -60,6 +66,7 @@ export function keepCurrent(options: KeepCurrentOptions): Reloader {
   return {
     ...reloader,
     async close() {
+      stopRepeating()
       stopWatching()
       await reloader.close()
       stopWatching() // a reload that was under way has begun to watch again

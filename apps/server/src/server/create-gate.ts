@@ -1,9 +1,11 @@
+import { settlesWithin } from '../system/settles-within.ts'
+
 /** Counts what is under way. */
 export interface Gate {
   /** Runs a task, counted. */
   pass<Value>(task: () => Promise<Value>): Promise<Value>
-  /** Resolves when nothing is under way, or after so many milliseconds. */
-  empty(patience: number): Promise<void>
+  /** Waits until nothing is under way, at most so many milliseconds. Returns whether that came about. */
+  empty(patience: number): Promise<boolean>
 }
 
 /** Makes a gate with nobody inside. */
@@ -22,13 +24,12 @@ export function createGate(): Gate {
       }
     },
     async empty(patience) {
-      if (inside === 0) return
+      if (inside === 0) return true
       const { promise, resolve } = Promise.withResolvers<void>()
-      const timer = setTimeout(resolve, patience)
       waiting.add(resolve)
-      await promise
+      const isEmpty = await settlesWithin(promise, patience)
       waiting.delete(resolve)
-      clearTimeout(timer)
+      return isEmpty
     },
   }
 }

@@ -1,8 +1,8 @@
 import {
   ConfigurationError,
   createTokenService,
+  type TokenRequest,
   type TokenService,
-  type TokenServiceOptions,
 } from '@docker-token/core'
 import type { Logger } from 'pino'
 
@@ -10,69 +10,82 @@ import { createTokenRouter, type TokenRouter } from '../http/create-token-router
 import { routePaths } from '../http/route-paths.ts'
 import { logObservations } from '../logging/log-observations.ts'
 import { createGate } from './create-gate.ts'
+import type { ListenerLeases } from './create-listener-leases.ts'
+import type { Registrations } from './create-registrations.ts'
 import type { ServerOptions } from './server-options.ts'
+import { splitOptions } from './split-options.ts'
 
 /** One token service with its routes, from the moment it is made until a reload puts another in its place. */
 export interface Generation {
   readonly tokens: TokenService
   readonly routes: TokenRouter
-  /** Starts the listeners. */
+  /** Starts the listeners. If that fails, the generation is of no use any more. */
   start(): Promise<void>
-  /** Waits for the requests under way, at most so many milliseconds, then closes the listeners. Never fails. */
-  retire(patience: number): Promise<void>
+  /**
+   * Waits for the requests under way, at most so many milliseconds, then closes the listeners. Returns whether all requests were
+   * finished. Never fails.
+   */
+  retire(patience: number): Promise<boolean>
+}
+
+/** What generations have in common. */
+export interface GenerationSurroundings {
+  readonly logger: Logger
+  readonly leases: ListenerLeases
+  readonly registrations: Registrations
 }
 
 /** Bytes of a form. */
 const bodyLimit = 64 * 1024
 
 /** Makes a generation. Throws `ConfigurationError` with every problem of the options. */
-export function createGeneration(options: ServerOptions, logger: Logger): Generation {
-  const { listeners = [], routeEndPoint = '/v2/token/', scopeLimit = 100, bodyTimeout = 10 } = options
-  const paths = routePaths(routeEndPoint)
-  if (paths === undefined) {
-    const message = `found ${JSON.stringify(routeEndPoint)}, expected a path such as /v2/token/`
-    throw new ConfigurationError([{ path: ['routeEndPoint'], message }])
-  }
-  const tokenOptions = tokenOptionsOf(options)
+export function createGeneration(
+  options: ServerOptions,
+  { logger, leases, registrations }: GenerationSurroundings,
+): Generation {
+  const { listeners, http, tokens: tokenOptions } = splitOptions(options)
+  const paths = checkedPaths(http.routeEndPoint)
   const tokens = createTokenService(tokenOptions)
-  logObservations(tokens, logger)
-  for (const listener of listeners) tokens.use(listener)
+  const dropped = new WeakMap<TokenRequest, string>()
+  logObservations(tokens, { logger, droppedScopes: (request) => dropped.get(request) })
+  for (const listener of listeners) leases.useIn(tokens, listener)
+  const leave = registrations.follow(tokens)
   const gate = createGate()
   const routes = createTokenRouter({
     paths,
     jwks: tokens.jwks(),
     issuer: tokenOptions.issuer,
-    scopeLimit,
-    limits: { bodyLimit, bodyTimeout: bodyTimeout * 1000 },
+    scopeLimit: http.scopeLimit,
+    limits: { bodyLimit, bodyTimeout: http.bodyTimeout * 1000 },
     logger,
     issue: (request) => tokens.issue(request),
+    noteDroppedScopes: (request, text) => void dropped.set(request, text),
     track: (task) => gate.pass(task),
   })
   return {
     tokens,
     routes,
-    start: async () => {
+    async start() {
       for (const warning of tokens.warnings) logger.warn(warning)
-      await tokens.start()
+      try {
+        await tokens.start()
+      } catch (error) {
+        leave()
+        throw error
+      }
     },
-    retire: async (patience) => {
-      await gate.empty(patience)
+    async retire(patience) {
+      const isFinished = await gate.empty(patience)
       await tokens.close().catch(() => {}) // core has told the log
+      leave()
+      return isFinished
     },
   }
 }
 
-/** Core refuses names that it does not know, so that a typing error is not overlooked. */
-function tokenOptionsOf(options: ServerOptions): TokenServiceOptions {
-  const {
-    listeners: _listeners,
-    routeEndPoint: _routeEndPoint,
-    scopeLimit: _scopeLimit,
-    bodyTimeout: _bodyTimeout,
-    loggerLevel: _loggerLevel,
-    loggerFile: _loggerFile,
-    loggerSink: _loggerSink,
-    ...tokenOptions
-  } = options
-  return tokenOptions
+function checkedPaths(routeEndPoint: string): readonly string[] {
+  const paths = routePaths(routeEndPoint)
+  if (paths !== undefined) return paths
+  const message = `found ${JSON.stringify(routeEndPoint)}, expected a path such as /v2/token/`
+  throw new ConfigurationError([{ path: ['routeEndPoint'], message }])
 }

@@ -7,6 +7,7 @@ import { createApp } from '../http/create-app.ts'
 import type { ServerState } from '../http/report-health.ts'
 import { createHttpServer, type DrainableServer } from './create-http-server.ts'
 import { createSuccession } from './create-succession.ts'
+import type { DrainOutcome } from './drain-http-server.ts'
 import { ListenError } from './listen-error.ts'
 import { openListenerSocket } from './open-listener-socket.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -15,7 +16,10 @@ import type { ServerOptions } from './server-options.ts'
 export interface Server {
   /** The Koa application, for mounting in another program: `http.createServer(server.app.callback())`. */
   readonly app: Koa
-  /** The token service that serves at this moment. */
+  /**
+   * The token service: the same object for the server's whole life. What `on` and `use` register here stays registered through every
+   * reload; a listener object is then neither closed nor started anew. `issue`, `jwks` and the rest are of the service in force.
+   */
   readonly tokens: TokenService
   /** The log that is written at this moment. */
   readonly logger: Logger
@@ -23,12 +27,18 @@ export interface Server {
   start(): Promise<void>
   /** Listens on `host:port` or `unix:/path`, after `start` if that was not called. Returns the address: `http://…` or `unix:…`. */
   listen(address: string | ListenAddress): Promise<string>
-  /** Puts a new token service in the place of the old one, which finishes its requests. If that fails, the old one stays. */
+  /**
+   * Puts a new token service in the place of the old one, which finishes its requests. If that fails, the old one stays. `listeners`
+   * belong to the options they stand in: those that the new options lack are closed, those in both are kept as they are.
+   */
   reload(options: ServerOptions): Promise<void>
   /** Opens the log file anew. */
   reopenLog(): void
-  /** Finishes what is under way, at most for the grace (milliseconds, default 10 000), and closes everything. */
-  close(grace?: number): Promise<void>
+  /**
+   * Finishes what is under way, at most for the grace (milliseconds, default 10 000), and closes everything; a listener may take as
+   * long again. Returns `cut` if a request was not finished. Called again, it returns what the first call does.
+   */
+  close(grace?: number): Promise<DrainOutcome>
 }
 
 /**
@@ -43,6 +53,7 @@ export function createServer(options: ServerOptions): Server {
   const open: DrainableServer[] = []
   let state: ServerState = 'starting'
   let starting: Promise<void> | undefined
+  let closing: Promise<DrainOutcome> | undefined
   const app = createApp({
     logger: () => succession.log().logger,
     state: () => state,
@@ -67,11 +78,17 @@ export function createServer(options: ServerOptions): Server {
     return url
   }
 
+  async function close(grace: number): Promise<DrainOutcome> {
+    state = 'draining'
+    const deadline = performance.now() + grace
+    const outcomes = await Promise.all(open.map((server) => server.drain(grace)))
+    const isFinished = await succession.close(Math.max(0, deadline - performance.now()), grace)
+    return isFinished && !outcomes.includes('cut') ? 'finished' : 'cut'
+  }
+
   return {
     app,
-    get tokens() {
-      return succession.current().tokens
-    },
+    tokens: succession.tokens,
     get logger() {
       return succession.log().logger
     },
@@ -81,10 +98,6 @@ export function createServer(options: ServerOptions): Server {
     reopenLog: () => {
       succession.log().reopen()
     },
-    async close(grace = 10_000) {
-      state = 'draining'
-      await Promise.all(open.map((server) => server.drain(grace)))
-      await succession.close(grace)
-    },
+    close: (grace = 10_000) => (closing ??= close(grace)),
   }
 }

@@ -1,35 +1,66 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import type { TokenService } from '@docker-token/core'
 
 import { type Log, openLog } from '../logging/open-log.ts'
+import { settlesWithin } from '../system/settles-within.ts'
 import { createGeneration, type Generation } from './create-generation.ts'
+import { createListenerLeases } from './create-listener-leases.ts'
+import { createRegistrations } from './create-registrations.ts'
+import { createStableTokens } from './create-stable-tokens.ts'
 import type { ServerOptions } from './server-options.ts'
+import { splitOptions } from './split-options.ts'
 
 /** The token service and the log that are in force, and those that finish what they began. */
 export interface Succession {
   readonly current: () => Generation
   readonly log: () => Log
+  /** The token service that is in force, always the same object. */
+  readonly tokens: TokenService
   /** Starts a new generation and puts it in force. If that fails, nothing changes. */
   readonly replace: (options: ServerOptions) => Promise<void>
-  /** Waits for all generations, at most for the grace (milliseconds), and closes them and the log. */
-  readonly close: (grace: number) => Promise<void>
+  /**
+   * Waits for all generations, at most `patience`, and closes them and the log; a listener may take `grace` for its end. Both in
+   * milliseconds. Returns whether all requests were finished.
+   */
+  readonly close: (patience: number, grace: number) => Promise<boolean>
 }
 
 /** Milliseconds after which a request to a generation that was replaced is given up. */
 const longestRequest = 60_000
 
+/** Milliseconds for the start of a listener. */
+const longestStart = 30_000
+
+/** Milliseconds for the end of a listener: at least, and when nobody says more. */
+const shortestClose = 1000
+const longestClose = 10_000
+
 /** Begins with a first generation, which is not started yet. Throws `ConfigurationError` with every problem. */
 export function createSuccession(options: ServerOptions): Succession {
-  let log = openLogOf(options)
-  let current = firstGeneration(options, log)
+  let closeLimit = longestClose
+  const leases = createListenerLeases({ start: longestStart, close: () => closeLimit })
+  const registrations = createRegistrations(leases)
+  let log = openLog(splitOptions(options).log)
+  let current = firstGeneration()
   let inForce = options
-  const retiring = new Set<Promise<void>>()
+  let isClosing = false
+  const retiring = new Set<Promise<boolean>>()
+
+  function firstGeneration(): Generation {
+    try {
+      return createGeneration(options, { logger: log.logger, leases, registrations })
+    } catch (error) {
+      void log.close()
+      throw error
+    }
+  }
 
   async function replace(next: ServerOptions): Promise<void> {
     const keepsLog = isSameLog(inForce, next)
-    const nextLog = keepsLog ? log : openLogOf(next)
+    const nextLog = keepsLog ? log : openLog(splitOptions(next).log)
     try {
-      const generation = createGeneration(next, nextLog.logger)
+      const generation = createGeneration(next, { logger: nextLog.logger, leases, registrations })
       await generation.start()
+      if (isClosing) await refuse(generation)
       const retired = retire(current, keepsLog ? undefined : log)
       retiring.add(retired)
       void retired.finally(() => retiring.delete(retired))
@@ -45,36 +76,29 @@ export function createSuccession(options: ServerOptions): Succession {
   return {
     current: () => current,
     log: () => log,
+    tokens: createStableTokens(() => current.tokens, registrations),
     replace,
-    async close(grace) {
-      const allRetired = Promise.all(retiring)
-      await Promise.race([allRetired, delay(grace, undefined, { ref: false })])
-      await current.retire(grace)
+    async close(patience, grace) {
+      isClosing = true
+      closeLimit = Math.max(grace, shortestClose)
+      const isPastFinished = await settlesWithin(Promise.all(retiring), patience)
+      const isFinished = await current.retire(isPastFinished ? patience : 0)
       await log.close()
+      return isFinished && isPastFinished
     },
   }
 }
 
-function firstGeneration(options: ServerOptions, log: Log): Generation {
-  try {
-    return createGeneration(options, log.logger)
-  } catch (error) {
-    void log.close()
-    throw error
-  }
+/** A reload that comes about while the server stops must leave nothing open. */
+async function refuse(generation: Generation): Promise<never> {
+  await generation.retire(0)
+  throw new Error('the server is stopping')
 }
 
-async function retire(generation: Generation, oldLog: Log | undefined): Promise<void> {
-  await generation.retire(longestRequest)
+async function retire(generation: Generation, oldLog: Log | undefined): Promise<boolean> {
+  const isFinished = await generation.retire(longestRequest)
   await oldLog?.close()
-}
-
-function openLogOf({ loggerLevel, loggerFile, loggerSink }: ServerOptions): Log {
-  return openLog({
-    ...(loggerLevel === undefined ? {} : { level: loggerLevel }),
-    ...(loggerFile === undefined ? {} : { file: loggerFile }),
-    ...(loggerSink === undefined ? {} : { sink: loggerSink }),
-  })
+  return isFinished
 }
 
 function isSameLog(one: ServerOptions, other: ServerOptions): boolean {

@@ -1,7 +1,7 @@
 import type { Listener, TokenServiceOptions } from '@docker-token/core'
 
 import type { LogLevelName } from '../logging/log-level-names.ts'
-import type { LogSink } from '../logging/open-log.ts'
+import type { LogSink } from '../logging/log-sink.ts'
 
 /** What `createServer` takes: the options of core's token service, and those of the server round it. */
 export interface ServerOptions extends TokenServiceOptions {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { runCommand } from '../../src/commands/run-command.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
 import { createFakeIo, type FakeIo } from '../support/fake-io.ts'
+import { runCli } from '../support/run-cli.ts'
 
 async function run(
   args: readonly string[],
@@ -72,7 +73,48 @@ test('check is exit code 2 for mistakes and 1 for a listener that cannot start',
     expect.stringMatching(/config\.yaml:8:5 listeners\.0\.colour/),
   ])
   const second = await run(['check', '--config', 'config.yaml'], broken)
-  expect([second.code, second.io.errors()]).toEqual([1, expect.stringContaining('the directory is down')])
+  const place = join(broken, 'config.yaml')
+  expect([second.code, second.io.errors()]).toEqual([
+    1,
+    `warning: mine: started\ndocker-token: listener mine: cannot start (${place}:7:5 listeners.0): the directory is down\n`,
+  ])
+})
+
+test('check tells the mistakes of all policy files at once', async () => {
+  const yaml = (file: string): string =>
+    `  - use: '@docker-token/listener-yaml'\n    name: ${file}\n    file: ${file}\n`
+  const folder = configurationFolder({
+    'config.yaml': `${smallConfiguration}${yaml('a.yaml')}${yaml('b.yaml')}`,
+    'a.yaml': 'usrs: []\n',
+    'b.yaml': 'rulse: []\n',
+  })
+  const { code, io } = await run(['check', '--config', 'config.yaml'], folder)
+  expect(code).toBe(2)
+  expect(io.errors()).toContain(`${join(folder, 'a.yaml')}:1:1 usrs: unknown key`)
+  expect(io.errors()).toContain(`${join(folder, 'b.yaml')}:1:1 rulse: unknown key`)
+})
+
+test('a mistake of syntax in a listener is said with the file and the line', async () => {
+  const uses = ['./bad.mjs', './bad.cjs', './outer.mjs']
+  const folder = configurationFolder({
+    'config.yaml': smallConfiguration.replace(
+      / {2}- use.*\n/,
+      uses.map((use) => `  - use: ${use}\n`).join(''),
+    ),
+    'bad.mjs': 'export const a = 1\n\n}\n',
+    'bad.cjs': 'const a = 1\n}\n',
+    'outer.mjs': 'import "./bad.mjs"\n',
+  })
+  const command = runCli(['check', '--config', 'config.yaml'], { folder })
+  expect(await command.ended).toBe(2)
+  const lines = command.errors().replaceAll(`${folder}/`, '').split('\n')
+  expect(lines).toEqual([
+    'docker-token: the configuration cannot be served:',
+    "config.yaml:7:5 listeners.0.use: ./bad.mjs cannot be loaded: bad.mjs:3: Unexpected token '}'",
+    "config.yaml:8:5 listeners.1.use: ./bad.cjs cannot be loaded: bad.cjs:2: Unexpected token '}'",
+    "config.yaml:9:5 listeners.2.use: ./outer.mjs cannot be loaded: outer.mjs or what it imports: Unexpected token '}'",
+    '',
+  ])
 })
 
 test('print-config prints the effective configuration', async () => {

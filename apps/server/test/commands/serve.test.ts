@@ -19,7 +19,7 @@ test('the first run prints a password, registry lines and a curl line that works
   const first = runCli(['serve'], { folder, environment: anyPort })
   const url = await first.shows(address)
   const port = new URL(url).port
-  const banner = first.output().split('{"level"')[0] ?? ''
+  const banner = first.output().replaceAll(/^\{"level".*\n/gm, '')
   const password = /^ {2}password: (.+)$/m.exec(banner)?.[1]
   expect(password).toMatch(/^[\w-]{24}$/)
   expect(banner).toContain(

@@ -108,6 +108,10 @@ test('users list shows names, groups and rights, never a hash', async () => {
 test.each([
   ['users add bob --generate', /policy\.yaml: user bob exists already/],
   ['users add alice s3cret', /a password is never an argument/],
+  [
+    'users add alice --generate --access repository:Foo:frob',
+    /--access repository:Foo:frob: found 'frob', which is no action; expected one of pull, push, delete, \*\n/,
+  ],
   ['users add', /expected the name of a user/],
   ['users add alice', /there is no terminal to ask for the password; use --password-stdin or --generate/],
   ['users add alice --password-stdin', /the password is empty/],

@@ -32,13 +32,26 @@ test('the effective configuration is YAML that says where each value is from', a
 })
 
 test('S30 keys, passwords of listeners, passwords in URLs and values of variables are not shown', async () => {
-  const text = `${smallConfiguration.replace('private_key_file: token.key', 'private_key: s3cret-s3cret')}
+  const text = `${smallConfiguration.replace('private_key_file: token.key', 'private_key: s3cret-s3cret-s3cret-s3cret-s3cret\nsigning_algorithm: HS256')}
     bind_password: s3cret-bind
     bind_password_file: shown.txt
     url: 'ldap://me:s3cret-url@ldap.test/a'
     nested: { client_secret: s3cret-nested, tokens: [s3cret-list], depth: 3 }
     from_environment: \${THEIRS}
     api_key: \${THEIRS}
+    apiKey: s3cret-camel
+    ApiKeys: [s3cret-list]
+    key: 12345
+    'client-secret': s3cret-dash
+    BINDPASSWORD: s3cret-upper
+    authToken: { value: s3cret-map }
+    pem: "-----BEGIN PRIVATE KEY-----s3cret"
+    apiKeyFile: shown.key
+    key_id_profile: shown
+    keyAttribute: shown
+    publicKey: shown
+    tokenLifetime: 5
+    monkey: shown
 `
   const file = join(configurationFolder({ 'config.yaml': text }), 'config.yaml')
   const shown = formatConfiguration(await loadConfiguration(file, { THEIRS: 's3cret-env' }))
@@ -53,6 +66,19 @@ test('S30 keys, passwords of listeners, passwords in URLs and values of variable
         nested: { client_secret: '[secret]', tokens: ['[secret]'], depth: 3 },
         from_environment: '${THEIRS}',
         api_key: '${THEIRS}',
+        apiKey: '[secret]',
+        ApiKeys: ['[secret]'],
+        key: '[secret]',
+        'client-secret': '[secret]',
+        BINDPASSWORD: '[secret]',
+        authToken: { value: '[secret]' },
+        pem: '[secret]',
+        apiKeyFile: 'shown.key',
+        key_id_profile: 'shown',
+        keyAttribute: 'shown',
+        publicKey: 'shown',
+        tokenLifetime: 5,
+        monkey: 'shown',
       },
     ],
   })

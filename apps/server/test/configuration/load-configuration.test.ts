@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -28,6 +29,10 @@ async function mistakesOf(
   if (!(error instanceof ConfigurationError))
     throw new Error('expected a ConfigurationError', { cause: error })
   return error.message.replaceAll(`${folder}/`, '').split('\n')
+}
+
+function publicKeyOf(privateKey: string): string {
+  return createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
 }
 
 test('a small configuration is complete with its defaults', async () => {
@@ -176,18 +181,22 @@ test('S29 a variable of our prefix that stands for no key is a mistake', async (
 test('files of keys are relative to the configuration, and all files are watched', async () => {
   const folder = configurationFolder({
     'config.yaml': `${smallConfiguration}public_key_file: keys/a.pub\npublished_key_files: [keys/b.pub]\n`,
-    'keys/a.pub': 'A\n',
-    'keys/b.pub': 'B\n',
+    'keys/a.pub': publicKeyOf(signingKey),
+    'keys/b.pub': publicKeyOf(otherKey),
   })
   const configuration = await loadConfiguration(join(folder, 'config.yaml'), {})
-  expect(configuration).toMatchObject({ publicKey: 'A', publishedKeys: ['B'] })
+  expect(configuration).toMatchObject({
+    publicKey: publicKeyOf(signingKey).trimEnd(),
+    publishedKeys: [publicKeyOf(otherKey).trimEnd()],
+  })
   const names = ['config.yaml', 'token.key', 'keys/a.pub', 'keys/b.pub']
   expect(configuration.watchedFiles).toEqual(names.map((name) => join(folder, name)))
 })
 
 test('a configuration can be printed without its secrets', async () => {
-  const folder = configurationFolder()
-  writeFileSync(join(folder, 'token.key'), 's3cret-s3cret')
+  const secret = 's3cret-'.repeat(8)
+  const folder = configurationFolder({ 'config.yaml': `${smallConfiguration}signing_algorithm: HS256\n` })
+  writeFileSync(join(folder, 'token.key'), secret)
   const configuration = await loadConfiguration(join(folder, 'config.yaml'), {})
   expect(JSON.stringify(configuration)).not.toContain('s3cret')
 })

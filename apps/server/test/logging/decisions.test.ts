@@ -48,7 +48,7 @@ test('a listener that fails is one line at error with the cause', async () => {
       outcome: 'failed',
       request_id: 'r1',
       user: 'broken',
-      reason: expect.stringContaining('no bind with [secret]'),
+      reason: 'listener fixture: could not decide: message withheld: it contains the password',
     },
   ])
 })
@@ -61,7 +61,28 @@ test('a request that cannot be read is one line as well', async () => {
   expect(log.lines()).toMatchObject([
     { level: 'warn', outcome: 'failed', request_id: 'r1', client_address: '127.0.0.1' },
     { level: 'warn', outcome: 'failed', request_id: 'r1', client_address: '127.0.0.1' },
-    { level: 'warn', outcome: 'refused', request_id: 'r1', client_address: '127.0.0.1' },
+    {
+      level: 'warn',
+      msg: 'token refused',
+      outcome: 'refused',
+      request_id: 'r1',
+      client_address: '127.0.0.1',
+      reason: 'malformed credentials: incorrect username or password',
+    },
+  ])
+})
+
+test('what was asked for and is no scope is told as it was written, but not without end', async () => {
+  const { url, log } = await startServer()
+  const scopes = 'scope=repository:public/a:pull&scope=repository:UPPER:pull%20repository:a%0Ab:pull'
+  await fetch(`${url}/token?service=reg.test&${scopes}`)
+  await fetch(`${url}/token?service=reg.test&scope=${'x'.repeat(5000)}`)
+  await fetch(`${url}/token?service=reg.test&scope=repository:public/a:pull`)
+  expect(log.text().trimEnd().split('\n')).toHaveLength(3)
+  expect(log.lines().map(({ requested, dropped }) => [requested, dropped])).toEqual([
+    ['repository:public/a:pull', 'repository:UPPER:pull repository:a\nb:pull'],
+    ['', 'x'.repeat(1024)],
+    ['repository:public/a:pull', undefined],
   ])
 })
 

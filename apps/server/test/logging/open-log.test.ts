@@ -1,8 +1,10 @@
+import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 
 import { ConfigurationError } from '@docker-token/core'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { openLog } from '../../src/logging/open-log.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -58,3 +60,27 @@ test.each([[`${import.meta.filename}/server.log`], [987]])(
     expect(() => openLog({ file })).toThrow(/loggerFile: cannot write to .*expected stdout, stderr, a path/)
   },
 )
+
+test('a named pipe without a reader holds up neither the start nor the end', async () => {
+  const fifo = join(temporaryFolder(), 'fifo')
+  execFileSync('sh', ['-c', 'mkfifo "$0"', fifo])
+  const started = performance.now()
+  const log = openLog({ file: fifo })
+  for (let count = 0; count < 2000; count += 1) log.logger.info('x'.repeat(100)) // more than a pipe holds
+  log.reopen()
+  await log.close()
+  expect(performance.now() - started).toBeLessThan(5000)
+})
+
+test('a named pipe gets every line, and its reader no end before the end', async () => {
+  const fifo = join(temporaryFolder(), 'fifo')
+  execFileSync('sh', ['-c', 'mkfifo "$0"', fifo])
+  const reader = spawn('cat', [fifo], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void reader.kill())
+  const received = text(reader.stdout)
+  const log = openLog({ file: fifo })
+  log.logger.info('one')
+  log.logger.info('two')
+  await log.close()
+  expect((await received).match(/"msg":"\w+"/g)).toEqual(['"msg":"one"', '"msg":"two"'])
+})

@@ -1,4 +1,4 @@
-import type { LogSink } from '../../src/logging/open-log.ts'
+import type { LogSink } from '../../src/logging/log-sink.ts'
 
 /** Keeps what is logged. */
 export interface LogRecorder extends LogSink {

@@ -43,6 +43,6 @@ export const fixtureOptions: ServerOptions = {
 export async function startServer(options: Partial<ServerOptions> = {}): Promise<StartedServer> {
   const log = createLogRecorder()
   const server = createServer({ ...fixtureOptions, loggerLevel: 'trace', loggerSink: log, ...options })
-  onTestFinished(() => server.close(0))
+  onTestFinished(async () => void (await server.close(0)))
   return { server, url: await server.listen('127.0.0.1:0'), log }
 }

@@ -2,7 +2,7 @@ import { isErrorOf } from '../errors/is-error-of.ts'
 import { ListenerError } from '../errors/listener-error.ts'
 
 /** A function that answers a question, and whose it is. */
-export interface Decider<Event> {
+interface Decider<Event> {
   readonly listener: string
   readonly handle: (event: Event) => void | Promise<void>
 }

@@ -11,10 +11,12 @@ interface Checked {
 /** A mistyped action would grant nothing, and worse, deny nothing (S29). */
 export function checkActions(payload: z.core.ParsePayload<Checked>): void {
   const { type = 'repository', actions = [] } = payload.value
+  const known = knownActions[type]
   for (const [index, action] of actions.entries()) {
-    if (action === '*' || knownActions[type].includes(action)) continue
-    const expected = [...new Set([...knownActions[type], '*'])].join(', ')
-    const message = `found '${action.slice(0, 40)}', expected ${type === 'registry' ? `only ${expected}` : `one of ${expected}`}`
+    if (action === '*' || known.includes(action)) continue
+    const [kind, expected] =
+      type === 'registry' ? [' of a registry', 'only *'] : ['', `one of ${known.join(', ')}, *`]
+    const message = `found '${action.slice(0, 40)}', which is no action${kind}; expected ${expected}`
     payload.issues.push({ code: 'custom', path: ['actions', index], message, input: action, continue: true })
   }
 }

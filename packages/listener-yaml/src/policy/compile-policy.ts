@@ -4,7 +4,7 @@ import { compileRule } from '../rights/compile-rule.ts'
 import { createNameIndex, type NameIndex } from '../rights/create-name-index.ts'
 import { createRuleIndex } from '../rights/create-rule-index.ts'
 import { parseStoredPassword } from '../passwords/parse-stored-password.ts'
-import type { HtpasswdUser } from '../document/parse-htpasswd.ts'
+import type { HtpasswdUser } from '../document/inspect-htpasswd.ts'
 import type { Policy, PolicyUser } from './policy.ts'
 import type { AccessEntry, PolicyDocument, UserEntry } from '../document/policy-document.ts'
 

@@ -1,12 +1,12 @@
-import { ConfigurationError, type ListenerContext, ListenerError } from '@docker-token/core'
+import { type ListenerContext, ListenerError } from '@docker-token/core'
 
 import { createFileWatch } from '../files/create-file-watch.ts'
 import { createDummyPassword } from '../passwords/create-dummy-password.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import { loadPolicy } from './load-policy.ts'
-import { parsePolicy } from './parse-policy.ts'
-import type { Policy } from './policy.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
+import { warnOfDeadPatterns } from './warn-of-dead-patterns.ts'
+import { warnOfOpenFile } from './warn-of-open-file.ts'
 import { warnOfPlainPasswords } from './warn-of-plain-passwords.ts'
 import { warnOfUnlimitedMembers } from './warn-of-unlimited-members.ts'
 
@@ -31,7 +31,7 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
 
   async function load(told: ListenerContext): Promise<void> {
     files.forget()
-    const policy = await readPolicy(options, (file) => files.read(file))
+    const { policy, deadPatterns } = await loadPolicy(options, (file) => files.read(file))
     const users = [...policy.users.values()]
     const dummy = await createDummyPassword(users.map(({ password }) => password))
     if (context === undefined) return // closed meanwhile
@@ -39,6 +39,8 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
     onReplace()
     warnOfPlainPasswords(users, told)
     warnOfUnlimitedMembers(users, told)
+    warnOfDeadPatterns(deadPatterns, told)
+    if (options.file !== undefined) await warnOfOpenFile(options.file, users, told)
   }
 
   async function loadAgain(): Promise<void> {
@@ -77,17 +79,6 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
       await loading.catch(() => undefined)
     },
   }
-}
-
-async function readPolicy(
-  { file, text = '' }: ResolvedOptions,
-  readText: (file: string) => Promise<string>,
-): Promise<Policy> {
-  if (file !== undefined) return await loadPolicy(file, readText)
-  const policy = parsePolicy(text)
-  if (policy.htpasswdFile === undefined) return policy
-  const message = 'found a file, but the policy was given as text; expected none, or the option `file`'
-  throw new ConfigurationError([{ path: ['htpasswd_file'], message }])
 }
 
 function notStarted(name: string): ListenerError {

@@ -1,60 +1,69 @@
 import path from 'node:path'
 
 import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
-import { locateProblems } from '@docker-token/settings'
+import { locateProblems, type YamlSource } from '@docker-token/settings'
 
+import { type DeadPattern, findDeadPatterns } from '../document/find-dead-patterns.ts'
+import { inspectPolicyDocument } from '../document/inspect-policy-document.ts'
+import type { ReadText } from '../files/read-text.ts'
 import { compilePolicy } from './compile-policy.ts'
-import { type HtpasswdUser, parseHtpasswd } from '../document/parse-htpasswd.ts'
-import { type LocatedPolicyDocument, parsePolicyDocument } from '../document/parse-policy-document.ts'
+import { loadHtpasswd } from './load-htpasswd.ts'
 import type { Policy } from './policy.ts'
 
-/** Reads a file as text. Rejects as `fs.readFile` does. */
-export type ReadText = (file: string) => Promise<string>
-
-/** Reads a policy file and the htpasswd file it names. Throws `ConfigurationError` with every mistake in both. */
-export async function loadPolicy(file: string, readText: ReadText): Promise<Policy> {
-  const text = await readText(file).catch((error: unknown) => {
-    throw new ConfigurationError([{ path: [], message: unreadable(error), file }], { cause: error })
-  })
-  const located = parsePolicyDocument(text, file)
-  const users = await readHtpasswd(located, file, readText)
-  return compilePolicy(located.document, users)
+/** A policy, and what in its file works but is probably not meant. */
+export interface LoadedPolicy {
+  readonly policy: Policy
+  readonly deadPatterns: readonly DeadPattern[]
 }
 
-async function readHtpasswd(
-  { document, source }: LocatedPolicyDocument,
-  file: string,
+/**
+ * Reads a policy, from its file and the htpasswd file it names, or from a text. Throws `ConfigurationError` with every mistake in
+ * both files.
+ */
+export async function loadPolicy(
+  from: { readonly file?: string | undefined; readonly text?: string | undefined },
   readText: ReadText,
-): Promise<readonly HtpasswdUser[]> {
-  if (document.htpasswd_file === undefined) return []
-  const htpasswdFile = path.resolve(path.dirname(file), document.htpasswd_file)
-  const text = await readText(htpasswdFile).catch((error: unknown) => {
-    const problem = { path: ['htpasswd_file'], message: `'${htpasswdFile}' ${unreadable(error)}` }
-    throw new ConfigurationError(locateProblems(source, [problem]), { cause: error })
-  })
-  const users = parseHtpasswd(text, htpasswdFile)
-  const problems = findUsersOfBoth(users, { document, source }, htpasswdFile)
-  if (problems.length > 0) throw new ConfigurationError(problems)
-  return users
+): Promise<LoadedPolicy> {
+  const { file, text = '' } = from
+  const content = file === undefined ? text : await readPolicyText(file, readText)
+  const { document, source, problems } = inspectPolicyDocument(content, file)
+  const named = htpasswdFileIn(source)
+  const htpasswd =
+    file !== undefined && source !== undefined && named !== undefined
+      ? await loadHtpasswd(path.resolve(path.dirname(file), named), source, readText)
+      : { users: [], problems: [] }
+  const all = [...problems, ...refusal(file, source, named), ...htpasswd.problems]
+  if (document === undefined || source === undefined || all.length > 0) throw new ConfigurationError(all)
+  return {
+    policy: compilePolicy(document, htpasswd.users),
+    deadPatterns: findDeadPatterns(document, source),
+  }
 }
 
-function findUsersOfBoth(
-  users: readonly HtpasswdUser[],
-  { document, source }: LocatedPolicyDocument,
-  htpasswdFile: string,
+async function readPolicyText(file: string, readText: ReadText): Promise<string> {
+  try {
+    return await readText(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    const message = `cannot be read (${code}); expected a file that this process may read`
+    throw new ConfigurationError([{ path: [], message, file }], { cause: error })
+  }
+}
+
+/** Looked for in the bare values, so that it is read also if something else in the file is wrong. */
+function htpasswdFileIn(source: YamlSource | undefined): string | undefined {
+  const value = source?.value
+  if (typeof value !== 'object' || value === null || !('htpasswd_file' in value)) return undefined
+  const { htpasswd_file: file } = value
+  return typeof file === 'string' && file !== '' ? file : undefined
+}
+
+function refusal(
+  file: string | undefined,
+  source: YamlSource | undefined,
+  htpasswdFile: string | undefined,
 ): readonly ConfigurationProblem[] {
-  const bare = Array.isArray(source.value)
-  const indexes = new Map((document.users ?? []).map(({ username }, index) => [username, index]))
-  return users.flatMap(({ username, line }): readonly ConfigurationProblem[] => {
-    const index = indexes.get(username)
-    if (index === undefined) return []
-    const position = source.positionOf([...(bare ? [] : ['users']), index, 'username'])
-    const message = `user '${username}' stands in ${source.file ?? 'the policy file'} on line ${position.line} already; remove one of the two`
-    return [{ path: [], message, file: htpasswdFile, line, column: 1 }]
-  })
-}
-
-function unreadable(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-  return `cannot be read (${code}); expected a file that this process may read`
+  if (file !== undefined || source === undefined || htpasswdFile === undefined) return []
+  const message = 'found a file, but the policy was given as text; expected none, or the option `file`'
+  return locateProblems(source, [{ path: ['htpasswd_file'], message }])
 }

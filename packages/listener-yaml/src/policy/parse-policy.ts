@@ -10,5 +10,5 @@ import type { Policy } from './policy.ts'
  * parsePolicy('rules: [{ users: [alice], name: "alice/**", actions: ["*"] }]', { file: 'users.yaml' })
  */
 export function parsePolicy(text: string, options: { readonly file?: string } = {}): Policy {
-  return compilePolicy(parsePolicyDocument(text, options.file).document)
+  return compilePolicy(parsePolicyDocument(text, options.file))
 }

@@ -1,5 +1,8 @@
 import { ConfigurationError } from '@docker-token/core'
+import { checkSettings } from '@docker-token/settings'
+import { z } from 'zod'
 
+import { accessListSchema } from '../document/access-schema.ts'
 import { checkUsername } from '../document/check-username.ts'
 import type { AccessEntry, UserEntry } from '../document/policy-document.ts'
 import { checkPasswordHash } from './check-password-hash.ts'
@@ -7,6 +10,8 @@ import { finishEdit } from './finish-edit.ts'
 import { formatUser } from './format-user.ts'
 import { itemLines } from './item-lines.ts'
 import { type EditedFile, parseForEdit } from './parse-for-edit.ts'
+
+const rightsSchema = z.object({ access: accessListSchema.optional() })
 
 /** A user to be added. */
 export interface NewUser {
@@ -34,6 +39,7 @@ export function addUser(text: string, newUser: NewUser): string {
     ? `user '${username}' exists already`
     : checkUsername(username)
   if (mistake !== undefined) throw new ConfigurationError([{ path: ['users'], message: mistake }])
+  checkSettings({ access }, { schema: rightsSchema })
   const user: UserEntry = {
     username,
     password: passwordHash,

@@ -1,13 +1,10 @@
 import { isMap, type YAMLSeq } from 'yaml'
 
 import { lastValueEnd } from './last-value-end.ts'
+import type { TextRange } from './text-range.ts'
 
 /** The whole lines on which one item of a list stands. */
-export interface ItemLines {
-  /** Offset of the first character. */
-  readonly start: number
-  /** Offset after the last line's end. */
-  readonly end: number
+export interface ItemLines extends TextRange {
   /** What stands before the item on its first line: indentation and dash. */
   readonly dash: string
 }

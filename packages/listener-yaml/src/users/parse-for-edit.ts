@@ -20,7 +20,7 @@ export interface EditedFile {
 export function parseForEdit(text: string): EditedFile {
   const document = parseDocument(text, { merge: true, uniqueKeys: false, logLevel: 'error' })
   const empty = document.contents === null && document.errors.length === 0
-  const { users = [], ...rest } = empty ? {} : parsePolicyDocument(text).document
+  const { users = [], ...rest } = empty ? {} : parsePolicyDocument(text)
   const { contents } = document
   const node = isMap(contents) ? contents.get('users', true) : contents
   return {

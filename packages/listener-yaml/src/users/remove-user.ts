@@ -1,7 +1,10 @@
 import { findUser } from './find-user.ts'
 import { finishEdit } from './finish-edit.ts'
 import { itemLines } from './item-lines.ts'
-import { type EditedFile, parseForEdit } from './parse-for-edit.ts'
+import { itemRange } from './item-range.ts'
+import { parseForEdit } from './parse-for-edit.ts'
+import { withoutBracketItem } from './without-bracket-item.ts'
+import { withoutItemLines } from './without-item-lines.ts'
 
 /**
  * The text of a policy file without one of its users; everything else stays as it is, comments above the user too. Throws
@@ -13,14 +16,12 @@ import { type EditedFile, parseForEdit } from './parse-for-edit.ts'
 export function removeUser(text: string, username: string): string {
   const file = parseForEdit(text)
   const index = findUser(file, username)
+  const { list } = file
+  const lines = list === undefined ? undefined : itemLines(text, list, index)
   return finishEdit(file, {
     users: file.users.toSpliced(index, 1),
-    splice: () => withoutLines(file, index),
+    removed: lines ?? itemRange(list?.items[index]),
+    splice: () => (lines === undefined ? withoutBracketItem(file, index) : withoutItemLines(file, lines)),
     change: () => void file.document.deleteIn([...file.listPath, index]),
   })
-}
-
-function withoutLines({ text, list }: EditedFile, index: number): string | undefined {
-  const lines = list === undefined ? undefined : itemLines(text, list, index)
-  return lines === undefined ? undefined : text.slice(0, lines.start) + text.slice(lines.end)
 }

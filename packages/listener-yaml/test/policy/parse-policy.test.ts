@@ -65,12 +65,12 @@ describe('parsePolicy', () => {
     [
       'an action that repositories do not know',
       'rules: [{ users: [a], deny: true, actions: [psuh] }]',
-      "users.yaml:1:45 rules.0.actions.0: found 'psuh', expected one of delete, pull, push, *",
+      "users.yaml:1:45 rules.0.actions.0: found 'psuh', which is no action; expected one of pull, push, delete, *",
     ],
     [
       'an action that registries do not know',
       'rules: [{ users: [a], type: registry, name: catalog, actions: [pull] }]',
-      "users.yaml:1:64 rules.0.actions.0: found 'pull', expected only *",
+      "users.yaml:1:64 rules.0.actions.0: found 'pull', which is no action of a registry; expected only *",
     ],
     [
       'a rule for nobody',

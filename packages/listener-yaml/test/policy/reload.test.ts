@@ -130,6 +130,20 @@ describe('a file that cannot be served', () => {
     expect(await problemsOf(() => started({ file }))).toEqual([
       `${file}:3:1 htpasswd_file: '${path.join(folder, 'h')}' cannot be read (ENOENT); expected a file that this process may read`,
     ])
+    await writeFile(file, `users:\n  ${carol}htpasswd_file: h\nrulse: []\n`)
+    expect(await problemsOf(() => started({ file }))).toEqual([
+      expect.stringMatching(/:4:1 rulse: unknown key/),
+      expect.stringMatching(/:3:1 htpasswd_file: .* cannot be read/),
+    ])
+    await writeFile(path.join(folder, 'h'), 'dora\ncarol:x\n')
+    expect((await problemsOf(() => started({ file }))).map((problem) => problem.replace(folder, ''))).toEqual(
+      [
+        expect.stringMatching(/^\/users.yaml:4:1 rulse: unknown key/),
+        '/h:1:1: found no colon, expected name:hash',
+        expect.stringMatching(/^\/h:2:1: found no hash that can be checked/),
+      ],
+    )
+    await writeFile(file, `users:\n  ${carol}htpasswd_file: h\n`)
     await writeFile(path.join(folder, 'h'), `carol:${await hashBcrypt('pw', { cost: 4 })}\n`)
     expect(await problemsOf(() => started({ file }))).toEqual([
       `${path.join(folder, 'h')}:1:1: user 'carol' stands in ${file} on line 2 already; remove one of the two`,

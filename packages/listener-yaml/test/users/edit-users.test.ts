@@ -93,9 +93,9 @@ describe('addUser', () => {
 
   test('refuses rights that the policy file would refuse', async () => {
     const access = [{ name: 'x', actions: ['pul'] }]
-    await expect(
-      problemsOf(() => addUser(policy, { username: 'new', passwordHash: hash, access })),
-    ).resolves.not.toEqual([])
+    expect(await problemsOf(() => addUser(policy, { username: 'new', passwordHash: hash, access }))).toEqual([
+      "access.0.actions.0: found 'pul', which is no action; expected one of pull, push, delete, *",
+    ])
   })
 
   test('refuses a file that is wrong already', async () => {
@@ -121,7 +121,7 @@ describe('setUserPassword', () => {
   test('does not change the password of others who share it by an anchor', async () => {
     const text = '- { username: a, password: &p x }\n- { username: b, password: *p }\n'
     expect(await problemsOf(() => setUserPassword(text, 'a', hash))).toEqual([
-      'users: is written in a way that cannot be changed without changing its meaning; edit the file by hand',
+      'users: is written in a way that cannot be changed without changing its meaning or losing comments; edit the file by hand',
     ])
     expect(listUsers(setUserPassword(text, 'b', hash)).map(({ password }) => password)).toEqual([
       'plain',
@@ -150,6 +150,65 @@ describe('removeUser', () => {
       'users: []\nrules: [] # none\n',
     )
     expect(removeUser('- { username: a, password: x }\n', 'a')).toBe('[]\n')
+  })
+
+  test('of the last one keeps every other line and every comment, also those of another section', () => {
+    const before = `# policy
+users:   # people
+  # first of all
+  - username: a   # boss
+    password: x
+  # nobody else
+
+# what they may do
+rules:
+  - { users: [ '*' ],   name: 'x/**', actions: [pull] }   # all
+  # and more
+anonymous: { access: [ { name: y,  actions: [ pull ] } ] }
+`
+    expect(removeUser(before, 'a')).toBe(
+      before.replace('users:', 'users: []').replace('  - username: a   # boss\n    password: x\n', ''),
+    )
+    expect(removeUser('# people\r\n- username: a\r\n  password: x\r\n# end\r\n', 'a')).toBe(
+      '# people\r\n[]\r\n# end\r\n',
+    )
+  })
+
+  test.each([
+    [
+      'the first of a line',
+      '[{ username: a, password: x },  { username: b, password: x }]',
+      '[{ username: b, password: x }]',
+    ],
+    [
+      'the last of a line',
+      '[{ username: b, password: x }, { username: a, password: x }]',
+      '[{ username: b, password: x }]',
+    ],
+    ['the only one', '[ { username: a, password: x } ]', '[  ]'],
+    [
+      'one of several lines',
+      '[\n    { username: a, password: x }, # one\n    { username: b, password: x }, # two\n  ]',
+      '[\n    # one\n    { username: b, password: x }, # two\n  ]',
+    ],
+  ])('in brackets takes out %s and changes nothing else', (_, list, left) => {
+    const rest = '# few\nrules: [{users: [b],   actions: [ pull ]}] # one\n'
+    expect(removeUser(`users: ${list} ${rest}`, 'a')).toBe(`users: ${left} ${rest}`)
+  })
+
+  test('keeps comments also where the text has to be laid out anew', () => {
+    const text =
+      'users: # people\n  # first\n  -\n    username: a\n    password: x\n  # nobody\n# what\nrules: [] # none\n'
+    const removed = removeUser(text, 'a')
+    for (const comment of text.match(/#.*/g) ?? []) expect(removed).toContain(comment)
+    expect(listUsers(removed)).toEqual([])
+  })
+
+  test('is refused where a comment would be lost', async () => {
+    const text = 'users:\n  -\n    username: a\n    password: x\n    # tail\n# what they may do\nrules: []\n'
+    expect(await problemsOf(() => removeUser(text, 'a'))).toEqual([
+      'users: is written in a way that cannot be changed without changing its meaning or losing comments; edit the file by hand',
+    ])
   })
 
   test('refuses an unknown user, and one whose anchor others need', async () => {

@@ -14,6 +14,19 @@ const kinds: Readonly<Record<string, string>> = {
 
 const units: Readonly<Record<string, string>> = { string: ' character', array: ' item', set: ' item' }
 
+/** A pattern says nothing to an operator: a schema with one of its own gives it a sentence. */
+const formats: Readonly<Record<string, string>> = {
+  url: 'a URL',
+  email: 'an e-mail address',
+  ipv4: 'an IPv4 address',
+  ipv6: 'an IPv6 address',
+  uuid: 'a UUID',
+  datetime: 'a date and time (ISO 8601)',
+  date: 'a date (ISO 8601)',
+  base64: 'base64',
+  base64url: 'base64url',
+}
+
 /** What a schema wants, without saying what was found. */
 export function describeExpected(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -38,7 +51,7 @@ export function describeExpected(issue: z.core.$ZodIssue): string {
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`
     case 'invalid_format':
-      return issue.pattern === undefined ? `a valid ${issue.format}` : `text that fits ${issue.pattern}`
+      return formats[issue.format] ?? 'text of another form'
     case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':

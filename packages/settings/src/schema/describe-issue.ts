@@ -57,7 +57,8 @@ function expectations(issue: z.core.$ZodIssue): readonly string[] {
 /** Whether the value itself, not something within it, is of another kind than an alternative wants. */
 function isOfOtherKind(issue: z.core.$ZodIssue): boolean {
   if (issue.path.length > 0) return false
-  if (issue.code !== 'invalid_union') return issue.code === 'invalid_type' || issue.code === 'invalid_value'
+  if (issue.code === 'invalid_type') return issue.expected !== 'int' || typeof issue.input !== 'number'
+  if (issue.code !== 'invalid_union') return issue.code === 'invalid_value'
   return issue.errors.every((issues) => issues.some(isOfOtherKind))
 }
 

@@ -1,4 +1,5 @@
-const secretNames = /(?:password|passwd|passphrase|secret|credentials|private_?key|signing_?key|token)s?$/i
+const secretNames =
+  /(?:password|passwd|passphrase|secret|credentials|(?:private|signing|api|access)_?key|token)s?$/i
 
 /** Whether a path leads to, or through, a key whose value no message may show. */
 export function namesSecret(path: readonly PropertyKey[], more: readonly string[]): boolean {

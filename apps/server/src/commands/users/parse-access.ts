@@ -1,4 +1,5 @@
-import type { AccessEntry } from '@docker-token/listener-yaml'
+import { ConfigurationError } from '@docker-token/core'
+import { type AccessEntry, parsePolicy } from '@docker-token/listener-yaml'
 
 import { CommandError } from '../command-error.ts'
 
@@ -13,5 +14,18 @@ export function parseAccess(text: string): AccessEntry {
   if (name === undefined || actions === undefined || (type !== 'repository' && type !== 'registry')) {
     throw new CommandError(`found --access ${text}, expected for example repository:team/**:pull,push`)
   }
-  return { type, name, actions: actions.split(',') }
+  const entry = { type, name, actions: actions.split(',') } as const
+  checkAccess(text, entry)
+  return entry
+}
+
+/** Says of the argument what would otherwise be said of the policy file. */
+function checkAccess(text: string, entry: AccessEntry): void {
+  try {
+    parsePolicy(JSON.stringify({ anonymous: { access: [entry] } }))
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    const messages = error.problems.map(({ message }) => message)
+    throw new CommandError(`--access ${text}: ${messages.join('; ')}`, { cause: error })
+  }
 }

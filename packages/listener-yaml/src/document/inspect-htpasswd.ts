@@ -1,4 +1,4 @@
-import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
+import type { ConfigurationProblem } from '@docker-token/core'
 
 import { parseStoredPassword } from '../passwords/parse-stored-password.ts'
 import type { StoredPassword } from '../passwords/stored-password.ts'
@@ -14,8 +14,14 @@ export interface HtpasswdUser {
 
 const expected = 'expected bcrypt (`htpasswd -B`) or argon2id'
 
-/** Lines of `name:hash`; empty lines and lines that begin with # are passed over. Throws `ConfigurationError` with every mistake. */
-export function parseHtpasswd(text: string, file: string): readonly HtpasswdUser[] {
+/** What a htpasswd file says, and every mistake in it. */
+export interface InspectedHtpasswd {
+  readonly users: readonly HtpasswdUser[]
+  readonly problems: readonly ConfigurationProblem[]
+}
+
+/** Lines of `name:hash`; empty lines and lines that begin with # are passed over. Throws nothing. */
+export function inspectHtpasswd(text: string, file: string): InspectedHtpasswd {
   const problems: ConfigurationProblem[] = []
   const users = new Map<string, HtpasswdUser>()
   for (const [index, raw] of text
@@ -29,8 +35,7 @@ export function parseHtpasswd(text: string, file: string): readonly HtpasswdUser
     if (typeof outcome === 'string') problems.push({ path: [], message: outcome, file, line, column: 1 })
     else users.set(outcome.username, { ...outcome, line })
   }
-  if (problems.length > 0) throw new ConfigurationError(problems)
-  return [...users.values()]
+  return { users: [...users.values()], problems }
 }
 
 function parseLine(

@@ -1,19 +1,19 @@
+import { ConfigurationError } from '@docker-token/core'
 import { expect, test } from 'vitest'
 
-import { parseHtpasswd } from '../../src/document/parse-htpasswd.ts'
-import { problemsOf } from '../support/problems.ts'
+import { inspectHtpasswd } from '../../src/document/inspect-htpasswd.ts'
 
 const bcrypt = '$2y$04$.979OsJRJjttWPriK14oZ.hT26umJhxy5SdH8TLrhUadaO74UjiIC'
 
 test('reads lines of name:hash, with comments, empty lines, a byte order mark and CRLF', () => {
-  const users = parseHtpasswd(`\uFEFFa:${bcrypt}\r\n\r\n# b\r\nc d:${bcrypt}`, 'h')
+  const { users } = inspectHtpasswd(`\uFEFFa:${bcrypt}\r\n\r\n# b\r\nc d:${bcrypt}`, 'h')
   expect(users.map(({ username, line, password }) => [username, line, password.kind])).toEqual([
     ['a', 1, 'bcrypt'],
     ['c d', 4, 'bcrypt'],
   ])
 })
 
-test('tells every mistake at once, each with its line, and shows no hash', async () => {
+test('tells every mistake at once, each with its line, and shows no hash', () => {
   const lines = [
     'a:$apr1$wC6dG2Ub$4yxB8kBx7vN0Qm3QqPpGq/',
     'b:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=',
@@ -28,7 +28,9 @@ test('tells every mistake at once, each with its line, and shows no hash', async
     `i:${bcrypt} `,
   ]
   const expected = ', expected bcrypt (`htpasswd -B`) or argon2id'
-  expect(await problemsOf(() => parseHtpasswd(lines.join('\n'), 'h'))).toEqual([
+  const { users, problems } = inspectHtpasswd(lines.join('\n'), 'h')
+  expect(users.map(({ username }) => username)).toEqual(['g'])
+  expect(new ConfigurationError(problems).message.split('\n')).toEqual([
     `h:1:1: found an MD5 hash ($apr1$)${expected}`,
     `h:2:1: found a SHA-1 hash ({SHA})${expected}`,
     `h:3:1: found a crypt SHA-2 hash ($5$, $6$)${expected}`,

@@ -1,0 +1,10 @@
+import type { ConfigurationSettings } from './configuration-settings.ts'
+import { formatListenAddress } from './format-listen-address.ts'
+
+/** Every key's value after variables and defaults, as it may be shown: without the private key. */
+export function showSettings(settings: ConfigurationSettings): Readonly<Record<string, unknown>> {
+  const { private_key: privateKey, listen, ...others } = settings
+  const key = privateKey === undefined ? {} : { private_key: '[secret]' }
+  const shown = Object.entries({ ...others, ...key, listen: formatListenAddress(listen) })
+  return Object.fromEntries(shown.filter(([, value]) => value !== undefined))
+}

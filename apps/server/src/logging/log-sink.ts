@@ -1,0 +1,4 @@
+/** Takes finished lines. */
+export interface LogSink {
+  write(line: string): void
+}

@@ -1,0 +1,37 @@
+import type { Listener, TokenServiceOptions } from '@docker-token/core'
+
+import type { LogOptions } from '../logging/open-log.ts'
+import type { ServerOptions } from './server-options.ts'
+
+/** The options of a server by whom they are for, with the server's defaults. */
+export interface OptionParts {
+  readonly listeners: readonly Listener[]
+  readonly http: { readonly routeEndPoint: string; readonly scopeLimit: number; readonly bodyTimeout: number }
+  readonly log: LogOptions
+  /** Core refuses names that it does not know, so that a typing error is not overlooked: it gets all that are not the server's. */
+  readonly tokens: TokenServiceOptions
+}
+
+/** Splits the options of a server. Looks at no value. */
+export function splitOptions(options: ServerOptions): OptionParts {
+  const {
+    listeners = [],
+    routeEndPoint = '/v2/token/',
+    scopeLimit = 100,
+    bodyTimeout = 10,
+    loggerLevel: level,
+    loggerFile: file,
+    loggerSink: sink,
+    ...tokens
+  } = options
+  return {
+    listeners,
+    http: { routeEndPoint, scopeLimit, bodyTimeout },
+    log: {
+      ...(level === undefined ? {} : { level }),
+      ...(file === undefined ? {} : { file }),
+      ...(sink === undefined ? {} : { sink }),
+    },
+    tokens,
+  }
+}

@@ -1,0 +1,126 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+import { expect, test, vi } from 'vitest'
+
+import { startServer } from '../support/start-server.ts'
+
+const get = 'GET /token?service=reg.test HTTP/1.1\r\nHost: a\r\n\r\n'
+
+async function connectTo(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  return socket
+}
+
+function statusLines(answer: string): readonly string[] {
+  return answer.match(/HTTP\/1\.1 \d+/g) ?? []
+}
+
+test('requests that clients have sent are answered, though the server is told to stop at once', async () => {
+  const { server, url } = await startServer()
+  const sockets = await Promise.all(Array.from({ length: 20 }, () => connectTo(url)))
+  const answers = sockets.map((socket) => text(socket))
+  for (const socket of sockets) socket.write(get)
+  const closing = server.close()
+  const all = await Promise.all(answers)
+  expect(all.map((answer) => [statusLines(answer), /^connection: close\r$/im.test(answer)])).toEqual(
+    Array.from({ length: 20 }, () => [['HTTP/1.1 200'], true]),
+  )
+  expect(await closing).toBe('finished')
+})
+
+test('a request that follows on a connection that is kept alive is answered', async () => {
+  const { server, url } = await startServer()
+  const socket = await connectTo(url)
+  const answer = text(socket)
+  socket.write(get)
+  await once(socket, 'readable')
+  await vi.waitFor(() => expect(socket.bytesRead).toBeGreaterThan(200))
+  const closing = server.close()
+  await vi.waitFor(() => expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed'), { interval: 5 })
+  socket.write(get)
+  expect(statusLines(await answer)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200'])
+  await closing
+})
+
+test('all of several pipelined requests are answered, though the server is told to stop during the first', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  let asked = 0
+  const { server, url } = await startServer({
+    listeners: [
+      {
+        name: 'slow once',
+        authenticate: async (event) => {
+          asked += 1
+          if (asked === 1) await gate
+          event.setAccessGranted()
+        },
+      },
+    ],
+  })
+  const socket = await connectTo(url)
+  const answer = text(socket)
+  socket.write(get)
+  await vi.waitFor(() => expect(asked).toBe(1))
+  const closing = server.close()
+  socket.write(get.repeat(3))
+  await vi.waitFor(() => expect(asked).toBe(4))
+  open()
+  const received = await answer
+  expect(statusLines(received)).toHaveLength(4)
+  expect(received.match(/^connection: close\r$/gim)).toHaveLength(1)
+  expect(await closing).toBe('finished')
+})
+
+test('pipelined requests that were all read before the server is told to stop are all answered', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  let asked = 0
+  const { server, url } = await startServer({
+    listeners: [
+      {
+        name: 'slow once',
+        authenticate: async (event) => {
+          asked += 1
+          if (asked === 1) await gate
+          event.setAccessGranted()
+        },
+      },
+    ],
+  })
+  const socket = await connectTo(url)
+  const answer = text(socket)
+  socket.write(get.repeat(4))
+  await vi.waitFor(() => expect(asked).toBe(4))
+  const closing = server.close()
+  setTimeout(open, 500) // longer than connections without a request are kept
+  expect(statusLines(await answer)).toHaveLength(4)
+  expect(await closing).toBe('finished')
+})
+
+test('connections that are kept alive are closed soon, well before the grace is over', async () => {
+  const { server, url } = await startServer()
+  const sockets = await Promise.all([connectTo(url), connectTo(url)])
+  const ended = sockets.map((socket) => text(socket))
+  sockets[0]?.write(get)
+  await vi.waitFor(() => expect(sockets[0]?.bytesRead).toBeGreaterThan(200))
+  const started = performance.now()
+  expect(await server.close(10_000)).toBe('finished')
+  expect(performance.now() - started).toBeLessThan(2000)
+  await Promise.all(ended)
+})
+
+test('what was cut off is said, and a second close does as the first', async () => {
+  const { server, url } = await startServer({
+    listeners: [{ name: 'never', authenticate: () => new Promise<void>(() => {}) }],
+  })
+  const socket = await connectTo(url)
+  const answer = text(socket)
+  socket.write(get)
+  await new Promise((resolve) => setTimeout(resolve, 50)) // what is not read yet would be read in the grace as well
+  expect(await Promise.all([server.close(200), server.close()])).toEqual(['cut', 'cut'])
+  expect(await answer).toBe('')
+  expect(await server.close()).toBe('cut')
+})
