@@ -6,7 +6,7 @@ import type { Credentials } from './credentials.ts'
 const longestUsername = 255
 const longestPassword = 4096
 // Control characters are what RFC 7617 §2 forbids; U+FFFD is what a form's decoder makes of bytes that are no UTF-8.
-// oxlint-disable-next-line no-control-regex -- see above
+// oxlint-disable-next-line no-control-regex -- they are named to be refused
 const forbidden = /[\u0000-\u001f\u007f\ufffd]/
 
 /**

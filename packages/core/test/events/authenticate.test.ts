@@ -28,7 +28,7 @@ const end: Step = () => {
 const both =
   (...steps: readonly Step[]): Step =>
   async (event) => {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    // one after the other
     for (const step of steps) await step(event)
   }
 
@@ -113,7 +113,7 @@ test('no refusal tells a stranger why', async () => {
   const messages = new Set<string>()
   for (const step of [abstain, deny, denySilently, end]) {
     const undo = tokens.on('authenticate', step)
-    // oxlint-disable-next-line no-await-in-loop -- one listener at a time
+    // one listener at a time
     const outcome = await tokens.issue(requestOf())
     messages.add(outcome.kind === 'refused' ? outcome.message : outcome.kind)
     undo()

@@ -19,7 +19,7 @@ const stop: Step = (event) => event.stopPropagation()
 const both =
   (...steps: readonly Step[]): Step =>
   async (event) => {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    // one after the other
     for (const step of steps) await step(event)
   }
 

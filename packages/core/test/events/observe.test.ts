@@ -78,7 +78,7 @@ describe('what is told', () => {
       const tokens = tokensThat(outcome)
       const told: string[] = []
       for (const name of outcomes) tokens.on(name, () => void told.push(name))
-      // oxlint-disable-next-line no-await-in-loop -- one service at a time
+      // one service at a time
       await settle(tokens)
       expect(told).toEqual([outcome])
     }

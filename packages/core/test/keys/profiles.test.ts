@@ -48,7 +48,7 @@ describe('45 48 the header of each profile', () => {
 
 test.each(keyIdProfiles)('S1 no header of %s holds jwk, jku or x5u', async (keyIdProfile) => {
   for (const options of [{}, { privateKey: rsaPem }, { privateKey: rsaPem, publicKey: rsaSelfSigned }]) {
-    // oxlint-disable-next-line no-await-in-loop -- one service at a time
+    // one service at a time
     const header = await headerOf({ keyIdProfile, ...options })
     for (const member of ['jwk', 'jku', 'x5u']) expect(header).not.toHaveProperty(member)
   }

@@ -45,7 +45,7 @@ describe('S3 a secret is read from', () => {
     ['a JWK of type oct', JSON.stringify({ kty: 'oct', k: bytes.toString('base64url') })],
   ])('%s', async (_, privateKey) => {
     for (const signingAlgorithm of ['HS256', 'HS384', 'HS512'] as const) {
-      // oxlint-disable-next-line no-await-in-loop -- one service at a time
+      // one service at a time
       expect(await verifies({ privateKey, signingAlgorithm }, bytes)).toBe(true)
     }
   })
@@ -116,7 +116,7 @@ describe('HS* in the service', () => {
     for (const keyIdProfile of ['compat', 'libtrust', 'thumbprint'] as const) {
       const tokens = createTokens({ ...options, keyIdProfile })
       tokens.on('authenticate', (event) => event.setAccessGranted())
-      // oxlint-disable-next-line no-await-in-loop -- one service at a time
+      // one service at a time
       expect(readToken(await tokens.issue(requestOf())).header).toEqual({ typ: 'JWT', alg: 'HS256' })
     }
   })

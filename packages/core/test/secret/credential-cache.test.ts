@@ -38,7 +38,7 @@ async function checksFor(keys: readonly CredentialKey[], options = {}): Promise<
   const cache = createCredentialCache<string>(options)
   let calls = 0
   for (const key of keys) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    // one after the other
     await cache.verify(key, async () => {
       calls += 1
       return await Promise.resolve('yes')
