@@ -29,21 +29,25 @@ export async function runServer(
   const bugs = watchForBugs((error) => {
     server.logger.fatal({ err: error }, 'an error that nobody caught; stopping')
   })
-  try {
-    await locating(() => server.start())
-    const address = await server.listen(configuration.listen)
-    onListening({ configuration, server, address })
-    server.logger.info({ address, file }, 'serving')
-  } catch (error) {
+  const address = await startListening().catch(async (error: unknown) => {
     bugs.stop()
     await server.close(0)
     throw error
-  }
+  })
   const current = keepCurrent({ server, configuration, options, environment: io.environment, fixed })
   const grace = configuration.shutdownGrace * 1000
-  const code = await untilStopped(server, current, { io, grace, bug: bugs.happened })
+  const stopped = untilStopped(server, current, { io, grace, bug: bugs.happened })
+  // told only now: whoever reads the address may signal at once
+  onListening({ configuration, server, address })
+  server.logger.info({ address, file }, 'serving')
+  const code = await stopped
   bugs.stop()
   return code
+
+  async function startListening(): Promise<string> {
+    await locating(() => server.start())
+    return await server.listen(configuration.listen)
+  }
 }
 
 /** People at a terminal get lines to read, everybody else JSON. */
