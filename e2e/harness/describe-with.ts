@@ -1,6 +1,5 @@
-import { describe, it } from 'vitest'
+import { describeWith as describeWithPrograms } from '@docker-token/test-kit/vitest'
 
-import { findProgram } from './find-program.ts'
 import { type ProgramName, programs } from './programs.ts'
 
 /**
@@ -8,17 +7,6 @@ import { type ProgramName, programs } from './programs.ts'
  * skipped, and what to install is printed.
  */
 export function describeWith(names: readonly ProgramName[], title: string, tests: () => void): void {
-  const missing = names.filter((name) => findProgram(name) === undefined)
-  const inCI = process.env['CI'] === 'true'
-  if (missing.length > 0) {
-    const wanted = missing.map((name) => `\n  ${name}: ${programs[name]}`).join('')
-    console.warn(`\n${inCI ? 'FAILED' : 'SKIPPED'}: ${title}; not found on this machine:${wanted}\n`)
-  }
-  if (missing.length > 0 && inCI) {
-    it(title, () => {
-      throw new Error(`not found on this machine: ${missing.join(', ')}; .ci/install installs them`)
-    })
-    return
-  }
-  describe.skipIf(missing.length > 0)(title, tests)
+  const wanted = names.map((name) => [name, programs[name]] as const)
+  describeWithPrograms(Object.fromEntries(wanted), title, tests)
 }

@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { findProgram } from './find-program.ts'
-import { freePort } from './free-port.ts'
+import { findProgram, freePort } from '@docker-token/test-kit'
 import { startProcess } from './start-process.ts'
 import { waitForAnswer } from './wait-for-answer.ts'
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { freePort } from './free-port.ts'
+import { freePort } from '@docker-token/test-kit'
 import { startProcess } from './start-process.ts'
 import { waitForAnswer } from './wait-for-answer.ts'
 import { workspaceCommand } from './workspace-command.ts'

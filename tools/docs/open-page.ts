@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 
-import { freePort } from '../../e2e/harness/free-port.ts'
+import { freePort } from '@docker-token/test-kit'
+
 import { temporaryFolder } from '../../e2e/harness/temporary-folder.ts'
 import { linkPackages } from './link-packages.ts'
 import type { Page } from './page.ts'

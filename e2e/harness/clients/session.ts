@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { findProgram } from '../find-program.ts'
+import { findProgram } from '@docker-token/test-kit'
 import { type CommandOutcome, runProgram } from '../run-program.ts'
 
 /** One person at one registry: credentials, configuration and image store, shared with nobody. */

@@ -5,10 +5,12 @@ import { delimiter, join } from 'node:path'
 /** Where `.ci/install` puts what it builds. */
 const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'docker-token', 'bin')
 
-/** The path of a program: from the cache of `.ci/install`, else from `PATH` or `/usr/sbin`; `undefined` if it is in none. */
+const sbin = ['/usr/sbin', '/usr/local/sbin', '/usr/local/libexec']
+
+/** The path of a program: from the cache of `.ci/install`, else from `PATH` or where servers stand; `undefined` if it is in none. */
 export function findProgram(name: string): string | undefined {
   // servers of Debian's packages are in a folder that a user's PATH lacks
-  const folders = [cache, ...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin']
+  const folders = [cache, ...(process.env['PATH'] ?? '').split(delimiter), ...sbin]
   return folders.map((folder) => join(folder, name)).find(isExecutable)
 }
 

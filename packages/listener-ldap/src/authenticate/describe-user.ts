@@ -1,0 +1,53 @@
+import type { DirectoryEntry, Search } from '../connection/search-request.ts'
+import { findGroups } from '../groups/find-groups.ts'
+import { findDisabled } from './find-disabled.ts'
+import { findSubject } from './find-subject.ts'
+import type { LoginSettings } from './login-settings.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What is said about somebody whose password was right: their account may still be disabled. */
+export async function describeUser(
+  search: Search,
+  entry: DirectoryEntry,
+  username: string,
+  settings: LoginSettings,
+): Promise<Verdict> {
+  const disabled = findDisabled(entry, new Date()) ?? (await findByFilter(search, entry, settings))
+  if (disabled !== undefined) return { kind: 'denied', reason: disabled }
+  const name = findSubject(entry, username, settings.nameRules)
+  if (name === undefined) {
+    const wanted = settings.nameRules.map(({ attribute }) => attribute).join(' or ')
+    return { kind: 'denied', reason: `${wanted} of the entry is not what was typed, or cannot be read` }
+  }
+  const memberOf = entry.attributes.get('memberof') ?? []
+  const groups = await findGroups(search, { dn: entry.dn, username: name, memberOf }, settings.groups)
+  const subject = settings.usernameLowercase ? name.toLowerCase() : name
+  return { kind: 'granted', user: { subject, groups, attributes: pick(entry, settings.attributes) } }
+}
+
+async function findByFilter(
+  search: Search,
+  { dn }: DirectoryEntry,
+  { disabledFilter }: LoginSettings,
+): Promise<string | undefined> {
+  if (disabledFilter === undefined) return undefined
+  const { entries } = await search({
+    base: dn,
+    scope: 'base',
+    filter: disabledFilter({}),
+    attributes: ['1.1'],
+  })
+  return entries.length > 0 ? 'the account fits disabled_filter' : undefined
+}
+
+function pick(
+  { attributes }: DirectoryEntry,
+  names: readonly string[],
+): Readonly<Record<string, string | readonly string[]>> {
+  const picked = names.flatMap((name): readonly [string, string | readonly string[]][] => {
+    const values = attributes.get(name.toLowerCase()) ?? []
+    const [first, ...others] = values
+    return first === undefined ? [] : [[name, others.length === 0 ? first : values]]
+  })
+  return Object.fromEntries(picked)
+}

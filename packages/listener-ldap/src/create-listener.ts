@@ -1,0 +1,61 @@
+import { ListenerError, type ListenerContext } from '@docker-token/core'
+
+import { authenticate } from './authenticate/authenticate.ts'
+import { checkLogin } from './authenticate/check-login.ts'
+import { createLoginCheck } from './authenticate/create-login-check.ts'
+import { createDeadline } from './connection/create-deadline.ts'
+import { DirectoryError } from './connection/directory-error.ts'
+import { createDirectory, type Directory } from './directory/create-directory.ts'
+import { reportServers } from './directory/report-servers.ts'
+import type { LdapListener } from './ldap-listener-type.ts'
+import { readFiles } from './options/read-files.ts'
+import type { ResolvedOptions } from './options/resolved-options.ts'
+import { rootEntryRequest } from './server/root-entry-request.ts'
+
+/** Makes the listener from complete options. */
+export function createListener(options: ResolvedOptions): LdapListener {
+  const { name, login, timeout, cacheTtl, onError, urls, resolveSrv } = options
+  let directory: Directory | undefined
+  let context: ListenerContext | undefined
+
+  const logins = createLoginCheck({
+    name,
+    cacheTtl,
+    async ask(user) {
+      if (directory === undefined) throw new ListenerError(name, 'has not been started')
+      const deadline = createDeadline(timeout)
+      return await directory.ask((server) => checkLogin(server, user, login, deadline), deadline)
+    },
+  })
+
+  async function start(given: ListenerContext): Promise<void> {
+    context = given
+    const server = await readFiles(options)
+    for (const warning of options.warnings) given.warn(warning)
+    directory = createDirectory({ urls, resolveSrv, server, observer: reportServers(given) })
+    if (server.service === undefined) return
+    // a directory that is down now may be up when the first user comes: the breaker has said what there is to say
+    const deadline = createDeadline(timeout)
+    await directory
+      .ask((one) => one.search(rootEntryRequest, deadline), deadline)
+      .catch((error: unknown) => {
+        if (error instanceof DirectoryError && error.kind === 'answer') return // it answers
+        given.warn(
+          `the directory cannot be asked yet: ${error instanceof Error ? error.message : String(error)}`,
+        )
+      })
+  }
+
+  return {
+    name,
+    start,
+    authenticate: (event) =>
+      authenticate(event, { name, logins, onError, fail: (error) => context?.fail(error) }),
+    forget: () => logins.clear(),
+    async close() {
+      logins.clear()
+      await directory?.close()
+      directory = undefined
+    },
+  }
+}

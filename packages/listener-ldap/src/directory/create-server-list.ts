@@ -1,0 +1,82 @@
+import { DirectoryError } from '../connection/directory-error.ts'
+import type { ServerUrl } from '../options/server-url.ts'
+import { createServer, type ServerObserver } from '../server/create-server.ts'
+import type { LdapServer } from '../server/ldap-server.ts'
+import type { ServerAddress } from '../server/server-address.ts'
+import type { ServerSettings } from '../server/server-settings.ts'
+import { findServers } from './find-servers.ts'
+import type { ResolveSrv } from './resolve-srv.ts'
+
+/** The servers of a directory in the order in which they are asked. */
+export interface ServerList {
+  /** The servers, at once if they are known. Rejects with `DirectoryError` if there is none to be found. */
+  current(): readonly LdapServer[] | Promise<readonly LdapServer[]>
+  close(): Promise<void>
+}
+
+/** How a {@link ServerList} is made. */
+export interface ServerListSettings {
+  readonly urls: readonly ServerUrl[]
+  readonly resolveSrv: ResolveSrv
+  readonly server: ServerSettings
+  readonly observer: ServerObserver
+}
+
+const freshness = 60_000 // ms after which the DNS is asked again, while its last answer still counts
+
+/** Makes the list. Servers keep their connections while they stand in it. */
+export function createServerList({ urls, resolveSrv, server, observer }: ServerListSettings): ServerList {
+  const servers = new Map<string, LdapServer>()
+  const fromDns = urls.some(({ srv }) => srv)
+  let listed: readonly LdapServer[] | undefined
+  let listedAt = 0
+  let listing: Promise<readonly LdapServer[]> | undefined
+  let closed = false
+
+  function serverAt(address: ServerAddress): LdapServer {
+    const key = `${address.host}:${address.port}`
+    const made = servers.get(key) ?? createServer(address, server, observer)
+    servers.set(key, made)
+    return made
+  }
+
+  async function list(): Promise<readonly LdapServer[]> {
+    const found = await Promise.allSettled(urls.map(async (url) => await findServers(url, resolveSrv)))
+    if (closed) throw new DirectoryError('closed', 'the listener has been closed')
+    const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+    const failed = found.find((one) => one.status === 'rejected')
+    if (failed !== undefined && listed !== undefined) return listed // what the DNS said last is better than nothing
+    if (addresses.length === 0 && failed !== undefined) throw failed.reason
+    return await exchange([...new Set(addresses.map(serverAt))])
+  }
+
+  async function exchange(next: readonly LdapServer[]): Promise<readonly LdapServer[]> {
+    const gone = [...servers].filter(([, one]) => !next.includes(one))
+    for (const [key] of gone) servers.delete(key)
+    await Promise.all(gone.map(async ([, one]) => await one.close()))
+    return next
+  }
+
+  async function listAgain(): Promise<readonly LdapServer[]> {
+    try {
+      listed = await list()
+      return listed
+    } finally {
+      listedAt = performance.now()
+      listing = undefined
+    }
+  }
+
+  return {
+    current() {
+      const isStale = listed === undefined || (fromDns && performance.now() - listedAt > freshness)
+      if (isStale) listing ??= listAgain()
+      listing?.catch(() => {}) // who waits for it is told; nobody has to
+      return listed ?? listing ?? []
+    },
+    async close() {
+      closed = true // the DNS may take its time to answer; nobody waits for it any more
+      await Promise.all([...servers.values()].map(async (one) => await one.close()))
+    },
+  }
+}

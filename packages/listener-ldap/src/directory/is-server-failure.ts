@@ -1,0 +1,11 @@
+import { DirectoryError } from '../connection/directory-error.ts'
+
+/** operationsError, busy, unavailable, other (RFC 4511 appendix A): another server may do better. */
+const failures = [1, 51, 52, 80]
+
+/** Whether it is the server that failed, so that another one may be asked. */
+export function isServerFailure(error: unknown): error is DirectoryError {
+  if (!(error instanceof DirectoryError)) return false
+  if (error.kind !== 'answer') return error.kind !== 'closed'
+  return error.resultCode !== undefined && failures.includes(error.resultCode)
+}

@@ -1,0 +1,8 @@
+export { createListenerFromSettings } from './create-listener-from-settings.ts'
+export { diagnoseLdap } from './diagnosis/diagnose-ldap.ts'
+export { diagnoseSettings } from './diagnosis/diagnose-settings.ts'
+export type { DiagnosisStep } from './diagnosis/diagnosis-step.ts'
+export type { ResolveSrv } from './directory/resolve-srv.ts'
+export { ldapListener } from './ldap-listener.ts'
+export type { Duration, LdapListenerOptions } from './ldap-listener-options.ts'
+export type { LdapListener } from './ldap-listener-type.ts'

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createSecureContext } from 'node:tls'
+
+import { ConfigurationError, type ConfigurationProblem, Secret } from '@docker-token/core'
+
+import type { TlsSettings } from '../connection/tls-settings.ts'
+import type { ServerSettings } from '../server/server-settings.ts'
+import { optionName } from './option-name.ts'
+import type { ResolvedOptions, ServiceOptions } from './resolved-options.ts'
+
+/** Reads every file that the options name. Rejects with `ConfigurationError` for what cannot be read or used. */
+export async function readFiles(options: ResolvedOptions): Promise<ServerSettings> {
+  const { tls, service, connectTimeout, bindTimeout, searchTimeout, poolSize } = options
+  const problems: ConfigurationProblem[] = []
+  const refuse = (option: string, message: string): void => {
+    problems.push({ path: [optionName(option, options.naming)], message })
+  }
+
+  async function read(option: string, file: string | undefined): Promise<string | undefined> {
+    if (file === undefined) return undefined
+    try {
+      return await readFile(path.resolve(options.folder, file), 'utf8')
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+      refuse(option, `'${file}' cannot be read (${code}); expected a file that this process may read`)
+      return undefined
+    }
+  }
+
+  const [ca, cert, key, password] = await Promise.all([
+    read('caFile', tls.caFile),
+    read('certFile', tls.certFile),
+    read('keyFile', tls.keyFile),
+    read('servicePasswordFile', service?.passwordFile),
+  ])
+  const settings = tlsSettings(tls, { ca, cert, key }, refuse)
+  const account =
+    service === undefined ? undefined : { dn: service.dn, password: passwordOf(service, password) }
+  if (password !== undefined && account?.password.reveal() === '')
+    refuse('servicePasswordFile', 'the file is empty')
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return {
+    tls: settings,
+    connectTimeout,
+    bindTimeout,
+    searchTimeout,
+    poolSize,
+    ...(account === undefined ? {} : { service: account }),
+  }
+}
+
+/** Editors end a file with a line break, which is not part of the password. */
+function passwordOf({ password }: ServiceOptions, text = ''): Secret {
+  return password ?? new Secret(text.replace(/\r?\n$/, ''))
+}
+
+function tlsSettings(
+  { mode, minVersion, verify }: ResolvedOptions['tls'],
+  { ca, cert, key }: Readonly<Record<'ca' | 'cert' | 'key', string | undefined>>,
+  refuse: (option: string, message: string) => void,
+): TlsSettings {
+  const own = cert === undefined || key === undefined ? {} : { cert, key }
+  if (ca !== undefined && !ca.includes('-----BEGIN'))
+    refuse('caFile', 'found no certificate in PEM, expected one or more')
+  attempt(
+    () => createSecureContext(ca === undefined ? {} : { ca }),
+    (reason) => refuse('caFile', `found no certificate that can be used: ${reason}`),
+  )
+  attempt(
+    () => createSecureContext(own),
+    (reason) => refuse('certFile', `found no certificate and key that go together: ${reason}`),
+  )
+  return { mode, minVersion, verify, ...(ca === undefined ? {} : { ca }), ...own }
+}
+
+function attempt(run: () => unknown, failed: (reason: string) => void): void {
+  try {
+    run()
+  } catch (error) {
+    failed(error instanceof Error ? error.message : String(error))
+  }
+}

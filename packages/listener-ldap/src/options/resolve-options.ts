@@ -1,0 +1,48 @@
+import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
+import { checkSettings } from '@docker-token/settings'
+import { z } from 'zod'
+
+import type { CheckedOptions, OptionProblem } from './checked-options.ts'
+import { completeOptions } from './complete-options.ts'
+import { findGroupProblems } from './find-group-problems.ts'
+import { findLoginProblems } from './find-login-problems.ts'
+import { findTemplateProblems } from './find-template-problems.ts'
+import { findTlsProblems } from './find-tls-problems.ts'
+import { type Naming, optionName } from './option-name.ts'
+import type { OptionSource } from './option-source.ts'
+import { optionShape } from './option-shape.ts'
+import { parseServerUrl } from './parse-server-url.ts'
+import type { ResolvedOptions } from './resolved-options.ts'
+
+const schema: z.ZodType<CheckedOptions> = z.strictObject(optionShape)
+
+/** Options in camelCase with every default filled in. Throws `ConfigurationError` with every mistake. */
+export function resolveOptions(options: unknown, settings: OptionSource): ResolvedOptions {
+  const checked = checkSettings(options, { schema })
+  const texts = typeof checked.url === 'string' ? [checked.url] : checked.url
+  const parsed = texts.map(parseServerUrl)
+  const urls = parsed.filter((url) => typeof url !== 'string')
+  const problems = [
+    ...parsed
+      .filter((url) => typeof url === 'string')
+      .map((message): OptionProblem => ({ option: 'url', message })),
+    ...findTlsProblems(checked, urls),
+    ...findLoginProblems(checked),
+    ...findTemplateProblems(checked),
+    ...findGroupProblems(checked),
+  ]
+  if (problems.length > 0)
+    throw new ConfigurationError(problems.map((problem) => word(problem, settings.naming)))
+  return completeOptions(checked, urls, settings)
+}
+
+function word({ option, message }: OptionProblem, naming: Naming): ConfigurationProblem {
+  const worded = message.replaceAll(/\{(\w+)\}/g, (found, name: string) =>
+    isOption(name) ? optionName(name, naming) : found,
+  )
+  return { path: [optionName(option, naming)], message: worded }
+}
+
+function isOption(name: string): name is keyof CheckedOptions {
+  return name in optionShape
+}

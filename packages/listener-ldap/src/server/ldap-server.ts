@@ -1,0 +1,21 @@
+import type { Deadline } from '../connection/create-deadline.ts'
+import type { LdapConnection } from '../connection/ldap-connection.ts'
+import type { SearchAnswer, SearchRequest } from '../connection/search-request.ts'
+import type { Breaker } from './create-breaker.ts'
+
+/** One server of a directory, with its connections. */
+export interface LdapServer {
+  /** `host:port`, for messages. */
+  readonly name: string
+  readonly host: string
+  readonly breaker: Breaker
+  /** Searches as the service account. */
+  search(request: SearchRequest, deadline: Deadline): Promise<SearchAnswer>
+  /** Lends a connection for a user's bind, and for what that user then reads. */
+  withUserConnection<Value>(
+    task: (connection: LdapConnection) => Promise<Value>,
+    deadline: Deadline,
+  ): Promise<Value>
+  /** Closes all connections and stops everything under way. */
+  close(): Promise<void>
+}

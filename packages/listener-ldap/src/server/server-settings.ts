@@ -1,0 +1,13 @@
+import type { TlsSettings } from '../connection/tls-settings.ts'
+import type { ServiceAccount } from './service-account.ts'
+
+/** What all servers of a directory have in common. Times are milliseconds. */
+export interface ServerSettings {
+  readonly tls: TlsSettings
+  /** Absent with direct binds: then nothing is searched but by the user. */
+  readonly service?: ServiceAccount
+  readonly connectTimeout: number
+  readonly bindTimeout: number
+  readonly searchTimeout: number
+  readonly poolSize: number
+}

@@ -1,0 +1,7 @@
+import type { Secret } from '@docker-token/core'
+
+/** The account that searches. */
+export interface ServiceAccount {
+  readonly dn: string
+  readonly password: Secret
+}
