@@ -12,6 +12,7 @@ export const coreOrder: readonly string[] = [
   'listener',
   'authenticate',
   'authorize',
+  'offline',
   'claims',
   'keys',
   'signing',

@@ -1,9 +1,12 @@
+import { authenticate } from './authenticate/authenticate.ts'
+import type { Authentication } from './authenticate/authentication.ts'
 import { ConfigurationError } from './errors/configuration-error.ts'
+import { isErrorOf } from './errors/is-error-of.ts'
 import { ListenerError } from './errors/listener-error.ts'
 import { TokenServiceError } from './errors/token-service-error.ts'
 import { createEventHub, type EventHub } from './events/create-event-hub.ts'
 import type { IssueOutcome } from './issue-outcome.ts'
-import { issueToken } from './issue-token.ts'
+import { issueToken, type IssueTokenSettings } from './issue-token.ts'
 import { createListenerSet } from './listener/create-listener-set.ts'
 import { resolveOptions } from './options/resolve-options.ts'
 import { withinTimeLimit } from './options/within-time-limit.ts'
@@ -27,12 +30,23 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   const limit = (answer: Promise<void>): Promise<void> => withinTimeLimit(answer, decisionTimeout)
   const listeners = createListenerSet(hub)
 
+  function panels(): Pick<IssueTokenSettings, 'authenticators' | 'authorizers' | 'offline'> {
+    const identify = { deciders: hub.handlers('identify'), limit }
+    const onFailure = (error: unknown): void => {
+      const listener = error instanceof ListenerError ? error.listener : 'refresh tokens'
+      hub.tell('listener.failed', { listener, error })
+    }
+    return {
+      authenticators: { authenticate: { deciders: hub.handlers('authenticate'), limit }, identify },
+      authorizers: { deciders: hub.handlers('authorize'), limit },
+      offline: { offline: { deciders: hub.handlers('offline'), limit }, identify, onFailure },
+    }
+  }
+
   async function issue(request: TokenRequest): Promise<IssueOutcome> {
     const arrived = elapsed()
     try {
-      const authenticators = { deciders: hub.handlers('authenticate'), limit }
-      const authorizers = { deciders: hub.handlers('authorize'), limit }
-      const outcome = await issueToken(request, { ...settings, authenticators, authorizers, sign })
+      const outcome = await issueToken(request, { ...settings, ...panels(), sign })
       tellOutcome(hub, request, outcome, elapsed() - arrived)
       return outcome
     } catch (cause) {
@@ -43,10 +57,22 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     }
   }
 
+  async function authenticateOnly(request: TokenRequest): Promise<Authentication> {
+    try {
+      return await authenticate(request, panels().authenticators)
+    } catch (cause) {
+      if (isErrorOf('invalid_access', cause)) return { kind: 'refused', reason: cause.message }
+      const error = asTokenServiceError(cause)
+      if (error instanceof ListenerError) hub.tell('listener.failed', { listener: error.listener, error })
+      throw error
+    }
+  }
+
   return {
     on: hub.on,
     use: listeners.use,
     issue,
+    authenticate: authenticateOnly,
     jwks: () => keyRing.jwks,
     warnings,
     async start() {

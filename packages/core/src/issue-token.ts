@@ -1,12 +1,12 @@
-import { authenticate } from './authenticate/authenticate.ts'
+import { authenticate, type Authenticators } from './authenticate/authenticate.ts'
 import { authorize } from './authorize/authorize.ts'
 import { draftClaims } from './claims/draft-claims.ts'
 import { finishClaims } from './claims/finish-claims.ts'
 import { isErrorOf } from './errors/is-error-of.ts'
 import type { Panel } from './events/ask-listeners.ts'
-import type { AuthenticateEvent } from './events/authenticate-event.ts'
 import type { AuthorizeEvent } from './events/authorize-event.ts'
 import type { IssueOutcome, RefusedOutcome } from './issue-outcome.ts'
+import { askForRefreshToken, type OfflineMeans } from './offline/ask-for-refresh-token.ts'
 import { resolveService } from './request/resolve-service.ts'
 import type { TokenRequest } from './request/token-request.ts'
 import { createTokenResponse } from './response/create-token-response.ts'
@@ -20,8 +20,9 @@ export interface IssueTokenSettings {
   readonly now: () => Date
   readonly createTokenId: () => string
   readonly sign: TokenSigner
-  readonly authenticators: Panel<AuthenticateEvent>
+  readonly authenticators: Authenticators
   readonly authorizers: Panel<AuthorizeEvent>
+  readonly offline: OfflineMeans
 }
 
 /** The way of a request, from first to last: for which registry, who, what, claims, signature, answer. */
@@ -44,7 +45,9 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
     const draft = draftClaims(input)
     const grants = await authorize({ request, identity, claims: draft }, settings.authorizers)
     const claims = finishClaims(draft, grants, lifetime)
-    const response = createTokenResponse(await sign(claims), claims, request, grants)
+    const token = await sign(claims)
+    const refreshToken = await askForRefreshToken({ request, identity, service }, settings.offline)
+    const response = createTokenResponse(token, claims, request, grants, refreshToken)
     return { kind: 'issued', response, identity, service, grants, tokenId: claims.jti }
   } catch (error) {
     if (isErrorOf('invalid_access', error)) return refuse(request, service, error.message)

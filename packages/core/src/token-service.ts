@@ -1,3 +1,4 @@
+import type { Authentication } from './authenticate/authentication.ts'
 import type { DecisionOptions, EventHandler, EventName, Undo } from './events/event-map.ts'
 import type { IssueOutcome } from './issue-outcome.ts'
 import type { JsonWebKeySet } from './keys/json-web-key-set.ts'
@@ -22,6 +23,11 @@ export interface TokenService {
    * not decide.
    */
   readonly issue: (request: TokenRequest) => Promise<IssueOutcome>
+  /**
+   * Says who a client is and issues nothing, for an interface of its own beside the token endpoint. Throws only
+   * `TokenServiceError`: a listener that could not decide.
+   */
+  readonly authenticate: (request: TokenRequest) => Promise<Authentication>
   /** The public keys under both key ids (RFC 7517). Empty for HS*. */
   readonly jwks: () => JsonWebKeySet
   /** What works but deserves a warning at start. */

@@ -1,6 +1,7 @@
-import type { ListenerModule } from '@docker-token/core'
+import type { ListenerModuleContext } from '@docker-token/core'
 
 import { createListener } from './create-listener.ts'
+import type { LdapListener } from './ldap-listener-type.ts'
 import { resolveSettings } from './options/resolve-settings.ts'
 
 /**
@@ -11,7 +12,9 @@ import { resolveSettings } from './options/resolve-settings.ts'
  * const people = { url: 'ldaps://ldap.example.com', bind_dn: 'uid={username},ou=people,dc=example,dc=com' }
  * createListenerFromSettings(people, { folder: '/etc/docker-token' })
  */
-export const createListenerFromSettings: ListenerModule['createListenerFromSettings'] = (
-  settings,
-  { folder },
-) => createListener(resolveSettings(settings, folder))
+export function createListenerFromSettings(
+  settings: unknown,
+  { folder }: ListenerModuleContext,
+): LdapListener {
+  return createListener(resolveSettings(settings, folder))
+}

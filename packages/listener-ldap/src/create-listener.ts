@@ -1,15 +1,20 @@
 import { ListenerError, type ListenerContext } from '@docker-token/core'
 
 import { authenticate } from './authenticate/authenticate.ts'
+import type { ErrorMeans } from './authenticate/ask-directory.ts'
 import { checkLogin } from './authenticate/check-login.ts'
 import { createLoginCheck } from './authenticate/create-login-check.ts'
-import { createDeadline } from './connection/create-deadline.ts'
+import { identify } from './authenticate/identify.ts'
+import { identifyUser } from './authenticate/identify-user.ts'
+import type { Verdict } from './authenticate/verdict.ts'
+import { createDeadline, type Deadline } from './connection/create-deadline.ts'
 import { DirectoryError } from './connection/directory-error.ts'
 import { createDirectory, type Directory } from './directory/create-directory.ts'
 import { reportServers } from './directory/report-servers.ts'
 import type { LdapListener } from './ldap-listener-type.ts'
 import { readFiles } from './options/read-files.ts'
 import type { ResolvedOptions } from './options/resolved-options.ts'
+import type { LdapServer } from './server/ldap-server.ts'
 import { rootEntryRequest } from './server/root-entry-request.ts'
 
 /** Makes the listener from complete options. */
@@ -21,12 +26,17 @@ export function createListener(options: ResolvedOptions): LdapListener {
   const logins = createLoginCheck({
     name,
     cacheTtl,
-    async ask(user) {
-      if (directory === undefined) throw new ListenerError(name, 'has not been started')
-      const deadline = createDeadline(timeout)
-      return await directory.ask((server) => checkLogin(server, user, login, deadline), deadline)
-    },
+    ask: (user) => ask((server, deadline) => checkLogin(server, user, login, deadline)),
   })
+  const errors: ErrorMeans = { name, onError, fail: (error) => context?.fail(error) }
+
+  async function ask(
+    question: (server: LdapServer, deadline: Deadline) => Promise<Verdict>,
+  ): Promise<Verdict> {
+    if (directory === undefined) throw new ListenerError(name, 'has not been started')
+    const deadline = createDeadline(timeout)
+    return await directory.ask((server) => question(server, deadline), deadline)
+  }
 
   async function start(given: ListenerContext): Promise<void> {
     context = given
@@ -49,8 +59,12 @@ export function createListener(options: ResolvedOptions): LdapListener {
   return {
     name,
     start,
-    authenticate: (event) =>
-      authenticate(event, { name, logins, onError, fail: (error) => context?.fail(error) }),
+    authenticate: (event) => authenticate(event, { ...errors, logins }),
+    identify: (event) =>
+      identify(event, {
+        ...errors,
+        ask: (subject) => ask((server, deadline) => identifyUser(server, subject, login, deadline)),
+      }),
     forget: () => logins.clear(),
     async close() {
       logins.clear()

@@ -1,9 +1,10 @@
 import path from 'node:path'
 
-import type { ListenerModule } from '@docker-token/core'
+import type { ListenerModuleContext } from '@docker-token/core'
 import { checkSettings } from '@docker-token/settings'
 import { z } from 'zod'
 
+import type { YamlListener } from './yaml-listener-options.ts'
 import { yamlListener } from './yaml-listener.ts'
 
 const schema = z.strictObject({
@@ -21,10 +22,10 @@ const schema = z.strictObject({
  * @example
  * createListenerFromSettings({ file: 'users.yaml' }, { folder: '/etc/docker-token' })
  */
-export const createListenerFromSettings: ListenerModule['createListenerFromSettings'] = (
-  settings,
-  { folder },
-) => {
+export function createListenerFromSettings(
+  settings: unknown,
+  { folder }: ListenerModuleContext,
+): YamlListener {
   const { file, name, watch, ...times } = checkSettings(settings, { schema })
   const { watch_interval: watchInterval, cache_lifetime: cacheLifetime } = times
   return yamlListener({

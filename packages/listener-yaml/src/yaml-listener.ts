@@ -1,5 +1,6 @@
 import { authenticate } from './authenticate/authenticate.ts'
 import { createPasswordCheck } from './authenticate/create-password-check.ts'
+import { identify } from './authenticate/identify.ts'
 import { authorize } from './authorize/authorize.ts'
 import { createPolicyStore } from './policy/create-policy-store.ts'
 import { resolveOptions } from './resolve-options.ts'
@@ -22,6 +23,7 @@ export function yamlListener(options: YamlListenerOptions): YamlListener {
     name,
     start: (context) => store.start(context),
     authenticate: (event) => authenticate(event, { current: () => store.current(), passwords }),
+    identify: (event) => identify(event, store.current().policy),
     authorize: (event) => authorize(event, store.current().policy, name),
     reload: () => store.reload(),
     close: () => store.close(),

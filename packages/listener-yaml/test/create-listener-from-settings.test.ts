@@ -9,7 +9,7 @@ import { askAuthenticate, basic } from './support/events.ts'
 import { temporaryFolder } from './support/folder.ts'
 import { problemsOf } from './support/problems.ts'
 
-const listenerModule: ListenerModule = listenerYaml
+const listenerModule = listenerYaml satisfies ListenerModule
 const silent = { info: () => undefined, warn: () => undefined, fail: () => undefined }
 
 test('makes a listener whose file stands beside the configuration', async () => {

@@ -8,6 +8,7 @@ export function createStableTokens(current: () => TokenService, { on, use }: Reg
     on,
     use,
     issue: (request) => current().issue(request),
+    authenticate: (request) => current().authenticate(request),
     jwks: () => current().jwks(),
     get warnings() {
       return current().warnings

@@ -1,21 +1,22 @@
 import { askListeners, type Panel } from '../events/ask-listeners.ts'
 import type { AuthenticateEvent } from '../events/authenticate-event.ts'
 import { createDecision } from '../events/create-decision.ts'
+import type { IdentifyEvent } from '../events/identify-event.ts'
 import { createIdentity } from '../identity/create-identity.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Credentials } from '../request/credentials.ts'
 import type { TokenRequest } from '../request/token-request.ts'
+import type { Authentication } from './authentication.ts'
+import { identify } from './identify.ts'
 
-/** Who the client is, or why nobody says so. */
-export type Authentication =
-  | { readonly kind: 'granted'; readonly identity: Identity }
-  | { readonly kind: 'refused'; readonly reason: string }
+/** Those who say who a client is. */
+export interface Authenticators {
+  readonly authenticate: Panel<AuthenticateEvent>
+  readonly identify: Panel<IdentifyEvent>
+}
 
 /** Asks the listeners once who the client is. Left at abstain or denied, it is nobody. */
-export async function authenticate(
-  request: TokenRequest,
-  panel: Panel<AuthenticateEvent>,
-): Promise<Authentication> {
+export async function authenticate(request: TokenRequest, panels: Authenticators): Promise<Authentication> {
   const decision = createDecision(request)
   const defaultSubject = subjectOf(request.credentials)
   let identity: Identity | undefined
@@ -30,8 +31,14 @@ export async function authenticate(
       })
       decision.grant()
     },
+    async setAccessGrantedAs(...whom) {
+      const known = await identify(request, whom, panels.identify)
+      if (known.kind === 'refused') return decision.event.setAccessDenied(known.reason)
+      identity = known.identity
+      decision.grant()
+    },
   })
-  await askListeners({ ...panel, eventFor, isStopped: decision.isStopped })
+  await askListeners({ ...panels.authenticate, eventFor, isStopped: decision.isStopped })
 
   if (decision.state() === 'granted' && identity !== undefined) return { kind: 'granted', identity }
   const nobody = decision.state() === 'denied' ? 'denied' : 'no listener knows these credentials'

@@ -22,18 +22,25 @@ export async function authorize(
   const grants: Scope[] = []
   for (const scope of question.request.scopes) {
     // listeners may add claims: the order must not depend on chance
-    const grant = restrictScope(scope, await askForActions(question, scope, panel))
+    const { granted, limits } = await askForActions(question, scope, panel)
+    const grant = limits.reduce(restrictScope, restrictScope(scope, granted))
     if (grant.actions.length > 0) grants.push(grant)
   }
   return Object.freeze(grants)
+}
+
+interface Answer {
+  readonly granted: readonly string[]
+  readonly limits: readonly (readonly string[])[]
 }
 
 async function askForActions(
   { request, identity, claims }: AuthorizeQuestion,
   scope: Scope,
   panel: Panel<AuthorizeEvent>,
-): Promise<readonly string[]> {
+): Promise<Answer> {
   const granted = new Set<string>()
+  const limits: (readonly string[])[] = []
   const decision = createDecision(request, () => granted.clear())
   const event: AuthorizeEvent = {
     ...decision.event,
@@ -45,9 +52,13 @@ async function askForActions(
       for (const action of actions) granted.add(action)
       decision.grant()
     },
+    limitActions(actions: unknown) {
+      if (!isList(actions)) throw new TypeError('limitActions: expected a list of actions')
+      limits.push([...actions])
+    },
   }
   await askListeners({ ...panel, eventFor: () => event, isStopped: decision.isStopped })
-  return [...granted]
+  return { granted: [...granted], limits }
 }
 
 /** A text is no list: read letter by letter, it could grant `*`. */

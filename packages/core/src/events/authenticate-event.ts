@@ -13,4 +13,9 @@ import type { DecisionEvent } from './decision-event.ts'
 export interface AuthenticateEvent extends DecisionEvent {
   /** Says that the client is who it claims. Default: the Basic user name, without groups. */
   setAccessGranted(identity?: IdentityInput): void
+  /**
+   * Says that the client acts for a subject, and asks the listeners who that is now (event `identify`). Grants if one of them says
+   * so, denies otherwise, and denies if that is not the listener `knownBy` which let the subject in before.
+   */
+  setAccessGrantedAs(subject: string, knownBy?: string): Promise<void>
 }

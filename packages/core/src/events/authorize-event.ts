@@ -22,4 +22,9 @@ export interface AuthorizeEvent extends DecisionEvent {
    * pull, push; registry: `*`), and is the default. An action or type that core does not know must be granted by its name.
    */
   setAccessGranted(actions?: readonly string[]): void
+  /**
+   * Whoever grants, before or after: no more than these actions are given. Does not grant. Several limits leave what all of them
+   * leave. `'*'` stands for the same as in {@link setAccessGranted}.
+   */
+  limitActions(actions: readonly string[]): void
 }

@@ -28,7 +28,9 @@ type HandlerLists = { readonly [Name in EventName]: HandlerList<NamedHandler<Nam
 export function createEventHub(): EventHub {
   const lists: HandlerLists = {
     authenticate: createHandlerList(),
+    identify: createHandlerList(),
     authorize: createHandlerList(),
+    offline: createHandlerList(),
     issued: createHandlerList(),
     refused: createHandlerList(),
     failed: createHandlerList(),

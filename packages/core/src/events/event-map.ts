@@ -1,11 +1,15 @@
 import type { AuthenticateEvent } from './authenticate-event.ts'
 import type { AuthorizeEvent } from './authorize-event.ts'
+import type { IdentifyEvent } from './identify-event.ts'
 import type { Observations } from './observation.ts'
+import type { OfflineEvent } from './offline-event.ts'
 
-/** Everything one can listen to, with what a handler is given: two questions, and news of what happened. */
+/** Everything one can listen to, with what a handler is given: questions, and news of what happened. */
 export interface EventMap extends Observations {
   readonly authenticate: AuthenticateEvent
+  readonly identify: IdentifyEvent
   readonly authorize: AuthorizeEvent
+  readonly offline: OfflineEvent
 }
 
 /** Name of a question or of news. */

@@ -1,6 +1,6 @@
 import type { Listener } from './listener.ts'
 
-const methods = ['authenticate', 'authorize', 'start', 'close'] as const
+const methods = ['authenticate', 'identify', 'authorize', 'offline', 'start', 'close'] as const
 
 /** What is wrong with the shape of a listener, which may come from code that no compiler has seen. Empty if nothing is. */
 export function checkListener(listener: Listener): readonly string[] {

@@ -30,7 +30,9 @@ export function createListenerSet(hub: EventHub): ListenerSet {
       ...(listener.authenticate
         ? [hub.on('authenticate', (event) => listener.authenticate?.(event), options)]
         : []),
+      ...(listener.identify ? [hub.on('identify', (event) => listener.identify?.(event), options)] : []),
       ...(listener.authorize ? [hub.on('authorize', (event) => listener.authorize?.(event), options)] : []),
+      ...(listener.offline ? [hub.on('offline', (event) => listener.offline?.(event), options)] : []),
     ]
     registered.set(name, listener)
     let undone = false

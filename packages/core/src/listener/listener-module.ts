@@ -18,5 +18,5 @@ export interface ListenerModule {
    * Makes the listener from its entry under `listeners:`, without `use`. Keys are snake_case.
    * Throws `ConfigurationError` with every problem, its paths relative to the entry.
    */
-  createListenerFromSettings(settings: unknown, context: ListenerModuleContext): Listener
+  createListenerFromSettings(settings: unknown, context: ListenerModuleContext): Listener | Promise<Listener>
 }

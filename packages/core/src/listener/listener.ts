@@ -1,5 +1,7 @@
 import type { AuthenticateEvent } from '../events/authenticate-event.ts'
 import type { AuthorizeEvent } from '../events/authorize-event.ts'
+import type { IdentifyEvent } from '../events/identify-event.ts'
+import type { OfflineEvent } from '../events/offline-event.ts'
 import type { ListenerContext } from './listener-context.ts'
 
 /**
@@ -18,7 +20,11 @@ export interface Listener {
   /** Higher is asked first; equal ones in the order of registration. Default 0. */
   readonly priority?: number
   authenticate?(event: AuthenticateEvent): void | Promise<void>
+  /** Says who a subject is that this listener lets in by password; without it, its users get no refresh tokens. */
+  identify?(event: IdentifyEvent): void | Promise<void>
   authorize?(event: AuthorizeEvent): void | Promise<void>
+  /** Makes refresh tokens. */
+  offline?(event: OfflineEvent): void | Promise<void>
   /** Opens what the listener needs and checks its settings; rejects with `ConfigurationError` if they cannot be served. */
   start?(context: ListenerContext): void | Promise<void>
   /** Closes what `start` opened. Called once, last started first. */

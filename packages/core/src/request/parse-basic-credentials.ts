@@ -1,12 +1,13 @@
 import { InvalidAccessError } from '../errors/invalid-access-error.ts'
 import type { Credentials } from './credentials.ts'
 import { createPasswordCredentials } from './create-password-credentials.ts'
+import { createRefreshTokenCredentials } from './create-refresh-token-credentials.ts'
 
 const basicScheme = /^basic +([A-Za-z0-9+/]+={0,2})$/i
 
 /**
  * Reads `Authorization: Basic …`: base64 of UTF-8, split at the first colon (RFC 7617 §2). Whatever is malformed is refused as
- * a wrong password is: `InvalidAccessError`.
+ * a wrong password is: `InvalidAccessError`. Without a user name the password is a refresh token: containerd falls back to this.
  *
  * @example
  * parseBasicCredentials('Basic YWxpY2U6cHc=') // alice, pw
@@ -16,7 +17,9 @@ export function parseBasicCredentials(header: string): Credentials {
   const text = encoded === undefined ? undefined : decodeBase64(encoded)
   const colon = text?.indexOf(':') ?? -1
   if (text === undefined || colon === -1) throw new InvalidAccessError()
-  return createPasswordCredentials(text.slice(0, colon), text.slice(colon + 1))
+  const password = text.slice(colon + 1)
+  if (colon === 0 && password !== '') return createRefreshTokenCredentials(password)
+  return createPasswordCredentials(text.slice(0, colon), password)
 }
 
 /** Only what encodes back to the same text, and only valid UTF-8: there is one way to write a password. */

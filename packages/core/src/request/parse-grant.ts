@@ -1,7 +1,6 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts'
-import { Secret } from '../secret/secret.ts'
-import { InvalidAccessError } from '../errors/invalid-access-error.ts'
 import { createPasswordCredentials } from './create-password-credentials.ts'
+import { createRefreshTokenCredentials } from './create-refresh-token-credentials.ts'
 import type { Credentials } from './credentials.ts'
 import { readParameter } from './read-parameter.ts'
 import type { TokenRequest } from './token-request.ts'
@@ -29,9 +28,7 @@ function readPassword(form: URLSearchParams): Credentials {
 }
 
 function readRefreshToken(form: URLSearchParams): Credentials {
-  const token = readSecretField(form, 'refresh_token')
-  if (token === '') throw new InvalidAccessError('invalid refresh token')
-  return Object.freeze({ kind: 'refresh_token', token: new Secret(token) })
+  return createRefreshTokenCredentials(readSecretField(form, 'refresh_token'))
 }
 
 function readSecretField(form: URLSearchParams, name: string): string {

@@ -2,6 +2,7 @@ import type { ClaimSet } from '../claims/claim-set.ts'
 import { formatScope } from '../scope/format-scope.ts'
 import type { TokenRequest } from '../request/token-request.ts'
 import type { Scope } from '../scope/scope.ts'
+import type { Secret } from '../secret/secret.ts'
 import type { TokenResponse } from './token-response.ts'
 
 /**
@@ -13,6 +14,7 @@ export function createTokenResponse(
   { iat, exp }: ClaimSet,
   { grantType }: TokenRequest,
   grants: readonly Scope[],
+  refreshToken?: Secret,
 ): TokenResponse {
   return {
     token,
@@ -20,5 +22,6 @@ export function createTokenResponse(
     expires_in: exp - iat,
     issued_at: new Date(iat * 1000).toISOString().replace('.000Z', 'Z'),
     ...(grantType === undefined ? {} : { scope: grants.map(formatScope).join(' ') }),
+    ...(refreshToken === undefined ? {} : { refresh_token: refreshToken.reveal() }),
   }
 }

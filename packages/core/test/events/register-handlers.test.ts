@@ -64,7 +64,8 @@ describe('what cannot be registered', () => {
   const tokens = createTokens()
   // what a caller without types may do
   const on = (...given: readonly unknown[]): unknown => Reflect.apply(tokens.on, undefined, given)
-  const events = 'authenticate, authorize, issued, refused, failed, listener.failed, listener.reported'
+  const events =
+    'authenticate, identify, authorize, offline, issued, refused, failed, listener.failed, listener.reported'
 
   test.each(['', 'Authenticate', 'granted', '__proto__', 'toString'])('the event %j', (event) => {
     expect(failureOf(() => on(event, () => {}))).toEqual(

@@ -1,17 +1,12 @@
-import { type AuthenticateEvent, ListenerError } from '@docker-token/core'
+import type { AuthenticateEvent } from '@docker-token/core'
 
-import { DirectoryError } from '../connection/directory-error.ts'
 import { isPlausibleCredential } from '../names/is-plausible-credential.ts'
+import { askDirectory, type ErrorMeans } from './ask-directory.ts'
 import type { LoginCheck } from './create-login-check.ts'
 
 /** What {@link authenticate} decides from. */
-export interface AuthenticateMeans {
-  /** The listener's name. */
-  readonly name: string
+export interface AuthenticateMeans extends ErrorMeans {
   readonly logins: LoginCheck
-  readonly onError: 'fail' | 'abstain'
-  /** Told why nothing was decided, if the decision is left to others. */
-  readonly fail: (error: ListenerError) => void
 }
 
 /**
@@ -25,14 +20,7 @@ export async function authenticate(event: AuthenticateEvent, means: Authenticate
   if (!isPlausibleCredential(username, password.reveal())) {
     return event.setAccessDenied('user name or password is empty, too long or holds control characters')
   }
-  try {
-    const verdict = await means.logins.check({ username, password })
-    if (verdict.kind === 'granted') event.setAccessGranted(verdict.user)
-    if (verdict.kind === 'denied') event.setAccessDenied(verdict.reason)
-  } catch (cause) {
-    if (!(cause instanceof DirectoryError)) throw cause
-    const error = new ListenerError(means.name, cause.message, { cause })
-    if (means.onError === 'fail') throw error
-    means.fail(error)
-  }
+  const verdict = await askDirectory(() => means.logins.check({ username, password }), means)
+  if (verdict.kind === 'granted') event.setAccessGranted(verdict.user)
+  if (verdict.kind === 'denied') event.setAccessDenied(verdict.reason)
 }

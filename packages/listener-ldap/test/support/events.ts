@@ -20,8 +20,22 @@ export async function askAuthenticate(
   before: Answer<IdentityInput | undefined> = { kind: 'abstained' },
 ): Promise<Answer<IdentityInput | undefined>> {
   const decision = createDecision<IdentityInput | undefined>(before)
-  const event: AuthenticateEvent = { ...decision.event, request: requestWith(credentials) }
+  const event: AuthenticateEvent = {
+    ...decision.event,
+    request: requestWith(credentials),
+    setAccessGrantedAs: () => Promise.reject(new Error('not expected of this listener')),
+  }
   await listener.authenticate?.(event)
+  return decision.answer()
+}
+
+/** Asks a listener who a subject is now. */
+export async function askIdentify(
+  listener: Listener,
+  subject: string,
+): Promise<Answer<Omit<IdentityInput, 'subject'> | undefined>> {
+  const decision = createDecision<Omit<IdentityInput, 'subject'> | undefined>({ kind: 'abstained' })
+  await listener.identify?.({ ...decision.event, subject, request: requestWith(noCredentials) })
   return decision.answer()
 }
 

@@ -1,0 +1,7 @@
+import type { Identity } from '../identity/identity.ts'
+
+/** Who the client is, or why nobody says so. */
+export type Authentication =
+  | { readonly kind: 'granted'; readonly identity: Identity }
+  /** The reason is for the log. */
+  | { readonly kind: 'refused'; readonly reason: string }
