@@ -11,6 +11,8 @@ import { type FixtureOptions, writeFixture } from './write-fixture.ts'
 /** A server of the fixture, started as an operator starts it. */
 export interface Fixture {
   readonly url: string
+  /** Where its configuration is. */
+  readonly folder: string
   readonly keys: KeyMaterial
   /** Everything it has written so far. */
   readonly output: () => string
@@ -25,6 +27,7 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
   await waitUntilReady(`${url}/readyz`, server, output)
   return {
     url,
+    folder,
     keys,
     output,
     async stop() {

@@ -21,10 +21,14 @@ export interface SiteOptions {
   readonly keyIdProfile: 'compat' | 'libtrust' | 'thumbprint'
   /** How the registry knows our key. */
   readonly trust: 'root' | 'self-signed' | 'jwks'
+  /** The listeners before that of the policy file, as in the configuration. Default: none. */
+  readonly listeners?: readonly Readonly<Record<string, unknown>>[]
 }
 
 /** Everything that one operator runs, and clients to use it. */
 export interface Site extends AsyncDisposable {
+  /** Where the token server's configuration is. */
+  readonly folder: string
   readonly keys: KeyFiles
   readonly registry: RegistryServer
   readonly tokenServer: TokenServer
@@ -60,6 +64,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   stack.defer(() => registry.stop())
   const owned = stack.move()
   return {
+    folder,
     keys,
     get registry() {
       return registry
@@ -88,14 +93,17 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   }
 }
 
-function settingsOf({ keyIdProfile }: SiteOptions, keys: KeyFiles): Readonly<Record<string, unknown>> {
+function settingsOf(
+  { keyIdProfile, listeners = [] }: SiteOptions,
+  keys: KeyFiles,
+): Readonly<Record<string, unknown>> {
   return {
     issuer: 'auth.test',
     audience: ['reg.test', 'other.test'],
     private_key_file: keys.privateKey,
     public_key_file: keys.certificate,
     key_id_profile: keyIdProfile,
-    listeners: [{ use: '@docker-token/listener-yaml', file: 'policy.yaml' }],
+    listeners: [...listeners, { use: '@docker-token/listener-yaml', file: 'policy.yaml' }],
   }
 }
 

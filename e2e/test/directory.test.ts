@@ -109,6 +109,9 @@ describeWith(['registry', 'slapd'], 'users that exist in a directory only', () =
     const wrong = await runCommand('docker-token', test, folder, 'mistyped\n')
     expect(wrong).toMatchObject({ code: 1 })
     expect(wrong.stdout).toMatch(/FAILED .* user bind: the directory refuses uid=alice/u)
+    const nobody = await runCommand('docker-token', test.slice(0, -1), folder)
+    expect(nobody).toMatchObject({ code: 2, stdout: '' })
+    expect(nobody.stderr).toContain('there is no terminal to ask for the password')
     expect(right.stdout + wrong.stdout).not.toMatch(/alice-password|reader-password|mistyped/u)
   })
 

@@ -59,7 +59,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 
   async function authenticateOnly(request: TokenRequest): Promise<Authentication> {
     try {
-      return await authenticate(request, panels().authenticators)
+      return await authenticate({ request, service: request.service }, panels().authenticators)
     } catch (cause) {
       if (isErrorOf('invalid_access', cause)) return { kind: 'refused', reason: cause.message }
       const error = asTokenServiceError(cause)

@@ -30,7 +30,7 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
   const { issuer, tokenLifetime: lifetime, now, createTokenId, sign } = settings
   const service = resolveService(request.service, settings.audience)
   try {
-    const authentication = await authenticate(request, settings.authenticators)
+    const authentication = await authenticate({ request, service }, settings.authenticators)
     if (authentication.kind === 'refused') return refuse(request, service, authentication.reason)
     const { identity } = authentication
 

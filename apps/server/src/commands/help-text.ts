@@ -20,6 +20,18 @@ export const helpText = `docker-token: a token authority for container registrie
   docker-token ldap-test USER [--config FILE | --data DIR] [--password-stdin]
       Walks the way of a login on every directory of the configuration: connect, TLS, bind, search, bind as the
       user, groups; says what fails and which option is about it.
+  docker-token tokens create (--user NAME | --robot NAME [--group NAME]…) --name TEXT
+                             [--scope repository:team/**:pull]… [--expires 90d]
+      Makes a personal access token, which may no more than its user and --scope, and prints it, once.
+  docker-token tokens list [--user NAME] [--all]
+  docker-token tokens revoke ID… | --user NAME
+  docker-token tokens purge [--older-than 30d]
+      Deletes tokens, refresh tokens too, that ended longer ago.
+  docker-token tokens export
+      Prints everything that is known of all tokens, but the tokens, as lines of JSON.
+  docker-token sessions list [--user NAME] [--all]
+  docker-token sessions revoke ID… | --user NAME
+      The refresh tokens that \`docker login\` and its like left with clients.
 
 How a password is given: typed when asked; --password-stdin reads it from standard input; --generate makes one
 and prints it. Never as an argument.

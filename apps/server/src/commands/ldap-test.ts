@@ -33,12 +33,12 @@ export async function ldapTest(args: readonly string[], io: CommandIo): Promise<
       `${file} names no directory, expected a listener such as @docker-token/listener-ldap`,
     )
   }
-  let typed: Promise<string> | undefined
-  const askPassword = (): Promise<string> => (typed ??= readTypedPassword(username, values, io))
+  // before anything is connected, so that no directory waits for somebody who types
+  const password = await readTypedPassword(username, values, io)
   let failures = 0
   for (const directory of directories) {
     io.stdout.write(`${directory.use}\n`)
-    for await (const step of diagnose(directory, configuration, username, askPassword)) {
+    for await (const step of diagnose(directory, configuration, username, () => Promise.resolve(password))) {
       io.stdout.write(formatStep(step))
       if (!step.ok) failures += 1
     }
@@ -64,5 +64,10 @@ async function* diagnose(
 
 function formatStep({ server, step, ok, message, option }: DiagnosisStep): string {
   const hint = ok || option === undefined ? '' : ` (option ${option})`
-  return `  ${ok ? 'ok    ' : 'FAILED'}  ${server}  ${step}: ${message}${hint}\n`
+  return `  ${ok ? 'ok    ' : 'FAILED'}  ${server}  ${step}: ${printable(message)}${hint}\n`
+}
+
+/** What directories say goes to a terminal: no line breaks or escape sequences of theirs. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{C}/gu, '\u{fffd}')
 }

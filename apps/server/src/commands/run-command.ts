@@ -5,16 +5,17 @@ import { describeError } from '../logging/describe-error.ts'
 import { ListenError } from '../server/listen-error.ts'
 import { check } from './check.ts'
 import { CommandError } from './command-error.ts'
+import type { Command } from './choose-command.ts'
 import type { CommandIo } from './command-io.ts'
 import { hash } from './hash.ts'
 import { helpText } from './help-text.ts'
 import { ldapTest } from './ldap-test.ts'
 import { printConfig } from './print-config.ts'
 import { readVersion } from './read-version.ts'
+import { sessions } from './sessions.ts'
 import { serve } from './serve.ts'
+import { tokens } from './tokens.ts'
 import { users } from './users.ts'
-
-type Command = (args: readonly string[], io: CommandIo) => Promise<number>
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['serve', serve],
@@ -23,6 +24,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['hash', hash],
   ['print-config', printConfig],
   ['ldap-test', ldapTest],
+  ['tokens', tokens],
+  ['sessions', sessions],
 ])
 
 /** The command line `docker-token`: runs a command and returns the exit code: 0, 1 (it failed) or 2 (a mistake in what was given). */

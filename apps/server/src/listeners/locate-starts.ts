@@ -7,6 +7,7 @@ import {
 } from '@docker-token/core'
 
 import { configurationProblemsOf } from './configuration-problems-of.ts'
+import { decisionsOf } from './decisions-of.ts'
 import type { MadeListener } from './made-listener.ts'
 import { withPrefix } from './with-prefix.ts'
 
@@ -15,17 +16,11 @@ import { withPrefix } from './with-prefix.ts'
  * tried as well, so that the mistakes of all policy files are told at once.
  */
 export function locateStarts(made: readonly MadeListener[]): readonly Listener[] {
-  return made.map(({ listener }, at) => {
-    const { priority } = listener
-    return {
-      name: listener.name,
-      ...(priority === undefined ? {} : { priority }),
-      ...(listener.authenticate ? { authenticate: (event) => listener.authenticate?.(event) } : {}),
-      ...(listener.authorize ? { authorize: (event) => listener.authorize?.(event) } : {}),
-      start: async (context) => await start(made, at, context),
-      close: async () => await listener.close?.(),
-    }
-  })
+  return made.map(({ listener }, at) => ({
+    ...decisionsOf(listener),
+    start: async (context) => await start(made, at, context),
+    close: async () => await listener.close?.(),
+  }))
 }
 
 async function start(made: readonly MadeListener[], at: number, context: ListenerContext): Promise<void> {

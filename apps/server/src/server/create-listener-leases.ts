@@ -1,5 +1,6 @@
 import type { Listener, TokenService, Undo } from '@docker-token/core'
 
+import { decisionsOf } from '../listeners/decisions-of.ts'
 import { createListenerLife, type ListenerLife, type LifeLimits } from './create-listener-life.ts'
 
 /** Lends listener objects to token services, of which one follows another. */
@@ -31,15 +32,9 @@ export function createListenerLeases(limits: LifeLimits): ListenerLeases {
 
 /** A listener that decides as another does, but is started and closed by its life. */
 function lend(listener: Listener, life: ListenerLife): Listener {
-  const { name, priority } = listener
   const holder = {}
   return {
-    name,
-    ...(priority === undefined ? {} : { priority }),
-    ...(listener.authenticate === undefined
-      ? {}
-      : { authenticate: (event) => listener.authenticate?.(event) }),
-    ...(listener.authorize === undefined ? {} : { authorize: (event) => listener.authorize?.(event) }),
+    ...decisionsOf(listener),
     start: (context) => life.start(holder, context),
     close: () => life.close(holder),
   }

@@ -34,11 +34,11 @@ test('--version prints the version alone', async () => {
 test.each([
   [
     [],
-    'docker-token: no command, expected one of serve, check, users, hash, print-config, ldap-test; --help says more\n',
+    'docker-token: no command, expected one of serve, check, users, hash, print-config, ldap-test, tokens, sessions; --help says more\n',
   ],
   [
     ['srve'],
-    'docker-token: unknown command srve, expected one of serve, check, users, hash, print-config, ldap-test; --help says more\n',
+    'docker-token: unknown command srve, expected one of serve, check, users, hash, print-config, ldap-test, tokens, sessions; --help says more\n',
   ],
   [['serve', '--cnfig', 'a'], "docker-token: Unknown option '--cnfig'; --help lists what is known\n"],
   [

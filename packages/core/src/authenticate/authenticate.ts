@@ -15,14 +15,24 @@ export interface Authenticators {
   readonly identify: Panel<IdentifyEvent>
 }
 
+/** What the question is about. */
+export interface AuthenticateQuestion {
+  readonly request: TokenRequest
+  readonly service: string
+}
+
 /** Asks the listeners once who the client is. Left at abstain or denied, it is nobody. */
-export async function authenticate(request: TokenRequest, panels: Authenticators): Promise<Authentication> {
+export async function authenticate(
+  { request, service }: AuthenticateQuestion,
+  panels: Authenticators,
+): Promise<Authentication> {
   const decision = createDecision(request)
   const defaultSubject = subjectOf(request.credentials)
   let identity: Identity | undefined
 
   const eventFor = (listener: string): AuthenticateEvent => ({
     ...decision.event,
+    service,
     setAccessGranted(input = {}) {
       identity = createIdentity(input, {
         subject: defaultSubject,

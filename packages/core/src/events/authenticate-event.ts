@@ -11,6 +11,8 @@ import type { DecisionEvent } from './decision-event.ts'
  * })
  */
 export interface AuthenticateEvent extends DecisionEvent {
+  /** The registry that the token is for, also where the request leaves it to the default. */
+  readonly service: string
   /** Says that the client is who it claims. Default: the Basic user name, without groups. */
   setAccessGranted(identity?: IdentityInput): void
   /**

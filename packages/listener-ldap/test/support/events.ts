@@ -23,6 +23,7 @@ export async function askAuthenticate(
   const event: AuthenticateEvent = {
     ...decision.event,
     request: requestWith(credentials),
+    service: 'reg.test',
     setAccessGrantedAs: () => Promise.reject(new Error('not expected of this listener')),
   }
   await listener.authenticate?.(event)

@@ -1,0 +1,35 @@
+import type { TokenRecord, TokenScope } from '@docker-token/listener-tokens'
+
+/** One line of a list: id, whose, what it is, rights, times. Never the token. */
+export function formatToken(record: TokenRecord): string {
+  const { id, subject, kind, name, service, clientId, scopes, parent } = record
+  const what = kind === 'personal' ? `"${name ?? ''}"` : [service, clientId].filter(Boolean).join(' by ')
+  const rights = scopes === undefined ? [] : [`only ${scopes.map(formatScope).join(' ')}`]
+  return [
+    id,
+    subject,
+    what,
+    ...rights,
+    ...(parent === undefined ? [] : [`made with ${parent}`]),
+    `created ${day(record.createdAt)}`,
+    record.lastUsedAt === undefined ? 'not used' : `used ${time(record.lastUsedAt)}${from(record)}`,
+    ...(record.expiresAt === undefined ? [] : [`until ${time(record.expiresAt)}`]),
+    ...(record.revokedAt === undefined ? [] : [`revoked ${time(record.revokedAt)}`]),
+  ].join('\t')
+}
+
+function formatScope({ type, name, actions }: TokenScope): string {
+  return `${type}:${name}:${actions.join(',')}`
+}
+
+function from({ lastUsedFrom }: TokenRecord): string {
+  return lastUsedFrom === undefined ? '' : ` from ${lastUsedFrom}`
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+function time(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z')
+}

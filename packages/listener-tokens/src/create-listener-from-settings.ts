@@ -1,0 +1,14 @@
+import type { Listener, ListenerModuleContext } from '@docker-token/core'
+
+import { createListener } from './listener/create-listener.ts'
+import { resolveSettings } from './options/resolve-settings.ts'
+
+/**
+ * Makes the listener from its entry in the server's configuration. Throws `ConfigurationError` with every mistake.
+ *
+ * @example
+ * createListenerFromSettings({ path: 'tokens.db' }, { folder: '/var/lib/docker-token' })
+ */
+export function createListenerFromSettings(settings: unknown, { folder }: ListenerModuleContext): Listener {
+  return createListener(resolveSettings(settings, folder))
+}

@@ -1,0 +1,79 @@
+import { type AuthenticateEvent, type Credentials, ListenerError, type Secret } from '@docker-token/core'
+
+import { StoreUnavailableError } from '../database/store-unavailable-error.ts'
+import type { FoundToken } from '../record/found-token.ts'
+import { compileTokenScopes } from '../scopes/compile-token-scopes.ts'
+import { hashToken } from '../text/hash-token.ts'
+import { parseToken } from '../text/parse-token.ts'
+import type { TokenKind } from '../text/token-kind.ts'
+import type { ShownToken } from './shown-token.ts'
+import type { TokenMeans } from './token-means.ts'
+
+/**
+ * Grants to a client with a living token, as whom the other listeners say that its subject is now. Refuses dead and unknown tokens,
+ * and lets nobody else be asked about them. Abstains from everything that is no token, without asking the store.
+ */
+export async function authenticate(event: AuthenticateEvent, means: TokenMeans): Promise<void> {
+  const text = tokenTextIn(event.request.credentials)
+  const kind = text === undefined ? undefined : parseToken(text.reveal())
+  if (text === undefined || kind === undefined) return
+  event.stopPropagation()
+  const found = await find(text, means)
+  const reason = findRefusal(event, kind, found, means)
+  if (found === undefined || reason !== undefined) return event.setAccessDenied(reason)
+
+  const { subject, groups, robot, knownBy } = found.record
+  if (robot) event.setAccessGranted({ subject, groups })
+  else await event.setAccessGrantedAs(subject, knownBy)
+  if (!event.isAccessGranted()) return
+  means.shown.set(event.request, describeShown(text, found))
+  for (const { id } of [found.record, ...(found.parent ? [found.parent] : [])]) {
+    means.usage.record(id, event.request.clientAddress)
+  }
+}
+
+/** A personal access token stands for a password; a refresh token may, as containerd and regctl fall back to that. */
+function tokenTextIn(credentials: Credentials): Secret | undefined {
+  if (credentials.kind === 'basic') return credentials.password
+  return credentials.kind === 'refresh_token' ? credentials.token : undefined
+}
+
+async function find(text: Secret, { store, options }: TokenMeans): Promise<FoundToken | undefined> {
+  try {
+    return await store.find(hashToken(text.reveal()))
+  } catch (cause) {
+    if (cause instanceof StoreUnavailableError)
+      throw new ListenerError(options.name, cause.message, { cause })
+    throw cause
+  }
+}
+
+/** Why a token does not count; for the log. */
+function findRefusal(
+  { request: { credentials }, service }: AuthenticateEvent,
+  kind: TokenKind,
+  found: FoundToken | undefined,
+  { manager, options }: TokenMeans,
+): string | undefined {
+  if (found === undefined) return `unknown ${kind} token`
+  const { record } = found
+  const token = `${kind} token ${record.id}`
+  const state = manager.stateOf(found)
+  if (kind === 'refresh' && !options.refreshTokens) return 'refresh tokens are switched off'
+  if ((kind === 'personal' || found.parent !== undefined) && !options.personalTokens)
+    return 'personal access tokens are switched off'
+  if (state === 'parent')
+    return `${token}: the personal access token that it was made with is not good any more`
+  if (state !== 'living') return `${token} is ${state === 'idle' ? 'expired, since it was not used' : state}`
+  if (record.service !== undefined && record.service !== service) return `${token} is for another service`
+  if (credentials.kind === 'basic' && credentials.username !== record.subject)
+    return `${token} is not one of this user`
+  if (credentials.kind === 'refresh_token' && kind !== 'refresh')
+    return `${token} was shown as a refresh token`
+  return undefined
+}
+
+function describeShown(text: Secret, { record, parent }: FoundToken): ShownToken {
+  const scopes = parent === undefined ? record.scopes : parent.scopes
+  return { text, record, ...(scopes === undefined ? {} : { limit: compileTokenScopes(scopes) }) }
+}

@@ -1,0 +1,57 @@
+import { type Listener, type ListenerContext, ListenerError } from '@docker-token/core'
+
+import { type StoreFailure, StoreUnavailableError } from '../database/store-unavailable-error.ts'
+import { createTokenManager } from '../manager/create-token-manager.ts'
+import { createStore } from '../options/create-store.ts'
+import type { ResolvedOptions } from '../options/resolved-options.ts'
+import { createUsageRecorder } from '../usage/create-usage-recorder.ts'
+import { authenticate } from './authenticate.ts'
+import { offline } from './offline.ts'
+import type { TokenMeans } from './token-means.ts'
+
+/** Asked before listeners that would take a token for a wrong password. */
+const priority = 1000
+
+/** What may be over soon: the server starts, and users with passwords get tokens. Anything else needs somebody's hand. */
+const passing: readonly StoreFailure[] = ['locked', 'connection', 'timeout', 'busy']
+
+/** Makes the listener from complete options. */
+export function createListener(options: ResolvedOptions): Listener {
+  const { name, idleLifetime, refreshLifetime, maxRefreshTokens } = options
+  let started: TokenMeans | undefined
+
+  async function start(context: ListenerContext): Promise<void> {
+    const { store, warnings } = await createStore(options)
+    for (const warning of warnings) context.warn(warning)
+    const manager = createTokenManager({ store, idleLifetime, refreshLifetime, maxRefreshTokens })
+    const usage = createUsageRecorder(store, { onError: (error) => context.fail(error) })
+    started = { options, store, manager, usage, shown: new WeakMap() }
+    await store.open().catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailableError) || !passing.includes(error.reason)) throw error
+      context.warn(`tokens cannot be checked yet: ${error.message}`)
+    })
+  }
+
+  function means(): TokenMeans {
+    if (started === undefined) throw new ListenerError(name, 'has not been started')
+    return started
+  }
+
+  return {
+    name,
+    priority,
+    start,
+    authenticate: (event) => authenticate(event, means()),
+    authorize(event) {
+      const limit = started?.shown.get(event.request)?.limit
+      if (limit !== undefined) event.limitActions(limit(event.scope))
+    },
+    offline: (event) => offline(event, means()),
+    async close() {
+      const closing = started
+      started = undefined
+      await closing?.usage.close()
+      await closing?.store.close()
+    },
+  }
+}

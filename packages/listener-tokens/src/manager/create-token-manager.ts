@@ -1,0 +1,102 @@
+import { randomBytes as systemRandomBytes } from 'node:crypto'
+
+import { z } from 'zod'
+
+import { findTokenState } from '../record/find-token-state.ts'
+import type { TokenStore } from '../store/token-store.ts'
+import type { RandomBytes } from '../text/create-token-text.ts'
+import { checkInput } from './check-input.ts'
+import { checkListFilter } from './check-list-filter.ts'
+import { checkRevokeFilter } from './check-revoke-filter.ts'
+import { createToken } from './create-token.ts'
+import { exportTokens } from './export-tokens.ts'
+import { personalTokenSchema } from './personal-token-schema.ts'
+import { refreshTokenSchema } from './refresh-token-schema.ts'
+import type { TokenManager } from './token-manager.ts'
+
+/** What a {@link TokenManager} works with. Times are milliseconds. */
+export interface TokenManagerOptions {
+  readonly store: TokenStore
+  /** How long a refresh token lives without being used. Default 90 days. */
+  readonly idleLifetime?: number
+  /** How long a refresh token lives at most. Default: as long as it is used. */
+  readonly refreshLifetime?: number | undefined
+  /** How many refresh tokens a subject may have. Default 100. */
+  readonly maxRefreshTokens?: number
+  readonly now?: () => Date
+  readonly randomBytes?: RandomBytes
+}
+
+const day = 86_400_000
+const purgeSchema = z.strictObject({ olderThan: z.number().min(0).optional() })
+
+/**
+ * Makes, lists and revokes the tokens of a store.
+ *
+ * @example
+ * const manager = createTokenManager({ store })
+ * const { token, record } = await manager.createPersonalToken({ subject: 'alice', name: 'laptop' })
+ * token.reveal() // 'dtp_…', shown once
+ */
+export function createTokenManager(options: TokenManagerOptions): TokenManager {
+  const { store, now = () => new Date(), randomBytes = systemRandomBytes } = options
+  const { idleLifetime = 90 * day, refreshLifetime, maxRefreshTokens = 100 } = options
+  const making = { store, now, randomBytes }
+
+  return {
+    async createPersonalToken(input) {
+      const {
+        robot = false,
+        groups = [],
+        scopes,
+        expiresAt,
+        createdBy,
+        knownBy,
+        subject,
+        name,
+      } = checkInput(personalTokenSchema(now()), input)
+      return await createToken(making, {
+        kind: 'personal',
+        subject,
+        name,
+        robot,
+        groups,
+        ...(scopes === undefined ? {} : { scopes }),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+        ...(createdBy === undefined ? {} : { createdBy }),
+        ...(knownBy === undefined ? {} : { knownBy }),
+      })
+    },
+    async createRefreshToken(input) {
+      const { subject, service, clientId, knownBy, parent } = checkInput(refreshTokenSchema, input)
+      const made = await createToken(making, {
+        kind: 'refresh',
+        subject,
+        service,
+        robot: false,
+        groups: [],
+        ...(clientId === undefined ? {} : { clientId }),
+        ...(knownBy === undefined ? {} : { knownBy }),
+        ...(parent === undefined ? {} : { parent }),
+        ...(refreshLifetime === undefined ? {} : { expiresAt: new Date(now().getTime() + refreshLifetime) }),
+      })
+      await store.trim(subject, maxRefreshTokens, now(), made.record.id)
+      return made
+    },
+    async list(filter = {}) {
+      const checked = checkListFilter(filter)
+      const records = await store.list(checked)
+      const last = records.at(-1)
+      return records.length < checked.limit || last === undefined ? { records } : { records, next: last.id }
+    },
+    get: (id) => store.get(id),
+    stateOf: (found) => findTokenState(found, { now: now(), idleLifetime }),
+    revoke: async (filter) => await store.revoke(checkRevokeFilter(filter), now()),
+    async purge(purging = {}) {
+      const { olderThan = 30 * day } = checkInput(purgeSchema, purging)
+      const before = now().getTime() - olderThan
+      return await store.purge({ before: new Date(before), unusedSince: new Date(before - idleLifetime) })
+    },
+    export: () => exportTokens(store),
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+import { tokenScopeSchema } from '../scopes/token-scope-schema.ts'
+import type { PersonalTokenInput } from './personal-token-input.ts'
+import { quote } from './quote.ts'
+import { robotPrefix } from './robot-prefix.ts'
+import { subjectSchema } from './subject-schema.ts'
+
+const mostEntries = 100
+const printable = /^(?! )[\p{L}\p{M}\p{N}\p{P}\p{S} ]+(?<! )$/u
+
+const name = z.string().check(({ value, issues }) => {
+  if (printable.test(value) && Array.from(value).length <= 100) return
+  const expected = 'expected 1 to 100 printable characters, no space at either end'
+  issues.push({ code: 'custom', message: `found ${quote(value)}, ${expected}`, input: value, continue: true })
+})
+
+/** Checks what a personal access token shall be. */
+export function personalTokenSchema(now: Date): z.ZodType<PersonalTokenInput> {
+  const time = now.toISOString()
+  return z
+    .strictObject({
+      subject: subjectSchema,
+      name,
+      scopes: z.array(tokenScopeSchema).min(1).max(mostEntries).optional(),
+      expiresAt: z
+        .date({ error: 'found no time, expected one in the future' })
+        // times are kept as whole seconds
+        .refine((value) => value.getTime() >= now.getTime() + 1000, {
+          error: ({ input }) => `found ${formatTime(input)}, expected a time after now, ${time}`,
+        })
+        .optional(),
+      robot: z.boolean().default(false),
+      groups: z.array(subjectSchema).max(mostEntries).default([]),
+      knownBy: z.string().optional(),
+      createdBy: subjectSchema.optional(),
+    })
+    .check(({ value, issues }) => {
+      const add = (option: string, message: string): void =>
+        void issues.push({ code: 'custom', path: [option], message, input: value, continue: true })
+      const named = value.subject.startsWith(robotPrefix) && value.subject.length > robotPrefix.length
+      if (value.robot && !named)
+        add('subject', `found ${quote(value.subject)}, expected ${robotPrefix} and a name: this is a robot`)
+      if (!value.robot && value.subject.startsWith(robotPrefix))
+        add('subject', `found ${quote(value.subject)}, expected robot: true with it, or another user`)
+      if (!value.robot && value.groups.length > 0)
+        add('groups', 'found groups of a person, expected none: those are asked for at each use')
+    })
+}
+
+function formatTime(input: unknown): string {
+  return input instanceof Date ? input.toISOString() : 'no time'
+}

@@ -1,0 +1,23 @@
+import type { Secret } from '@docker-token/core'
+
+/** Options of which each is right by itself, with defaults. Times are milliseconds. */
+export interface CheckedOptions {
+  readonly name: string
+  readonly path: string | undefined
+  readonly url: string | Secret | undefined
+  readonly urlFile: string | undefined
+  readonly caFile: string | undefined
+  readonly poolSize: number | undefined
+  readonly timeout: number
+  readonly refreshTokens: boolean
+  readonly refreshIdleLifetime: number
+  readonly refreshLifetime: number | undefined
+  readonly maxRefreshTokens: number
+  readonly personalTokens: boolean
+}
+
+/** A problem of an option, or of several that do not go together. Names of options stand in braces: `{urlFile}`. */
+export interface OptionProblem {
+  readonly option: keyof CheckedOptions
+  readonly message: string
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+const millisecondsPer: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+}
+
+/** Limits of a duration in milliseconds, and how messages write them. */
+interface DurationLimits {
+  readonly minimum: number
+  readonly maximum: number
+  readonly limits: string
+}
+
+/** Milliseconds of a duration: a number of seconds, or text such as `500ms`, `12h`, `90d`. */
+export function durationSchema({ minimum, maximum, limits }: DurationLimits): z.ZodType<number> {
+  return z.union([z.number(), z.string()]).transform((value, context) => {
+    const milliseconds = typeof value === 'number' ? value * 1000 : parseDuration(value)
+    if (milliseconds !== undefined && milliseconds >= minimum && milliseconds <= maximum) return milliseconds
+    const message = `found ${String(value).slice(0, 40)}, expected seconds, or text such as 500ms, 12h, 90d; ${limits}`
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
+
+function parseDuration(text: string): number | undefined {
+  const [, digits, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?) ?(ms|s|m|h|d)?$/.exec(text.trim()) ?? []
+  const factor = millisecondsPer[unit]
+  return digits === undefined || factor === undefined ? undefined : Number(digits) * factor
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createSecureContext } from 'node:tls'
+
+import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
+
+import { parsePostgresUrl } from '../postgres/parse-postgres-url.ts'
+import type { PostgresAddress } from '../postgres/postgres-address.ts'
+import type { PostgresSettings } from '../postgres/postgres-settings.ts'
+import { optionName } from './option-name.ts'
+import type { PostgresPlace, ResolvedOptions } from './resolved-options.ts'
+
+const connectTimeout = 2000
+
+/** Reads the files that the options name. Rejects with `ConfigurationError` for what cannot be read or used. */
+export async function readPostgresSettings(
+  options: ResolvedOptions,
+  place: PostgresPlace,
+): Promise<PostgresSettings> {
+  const problems: ConfigurationProblem[] = []
+  const refuse = (option: string, message: string): void =>
+    void problems.push({ path: [optionName(option, options.naming)], message })
+
+  async function read(option: string, file: string | undefined): Promise<string | undefined> {
+    if (file === undefined) return undefined
+    try {
+      return await readFile(path.resolve(options.folder, file), 'utf8')
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+      refuse(option, `'${file}' cannot be read (${code}); expected a file that this process may read`)
+      return undefined
+    }
+  }
+
+  const text = place.url?.reveal() ?? (await read('urlFile', place.urlFile))
+  const ca = await read('caFile', place.caFile)
+  const address = text === undefined ? undefined : parsePostgresUrl(text)
+  if (typeof address === 'string') refuse('urlFile', address)
+  if (ca !== undefined) checkAuthority(ca, (message) => refuse('caFile', message))
+  if (ca !== undefined && isUnchecked(address))
+    refuse('caFile', 'found without checking certificates; expected sslmode=verify-full in the URL')
+  if (problems.length > 0 || address === undefined || typeof address === 'string')
+    throw new ConfigurationError(problems)
+  const { timeout } = options
+  return {
+    ...address,
+    poolSize: place.poolSize,
+    timeout,
+    connectTimeout,
+    ...(ca === undefined ? {} : { ca }),
+  }
+}
+
+function isUnchecked(address: PostgresAddress | string | undefined): boolean {
+  return typeof address === 'object' && !address.sslMode.startsWith('verify-')
+}
+
+function checkAuthority(ca: string, refuse: (message: string) => void): void {
+  try {
+    if (!ca.includes('-----BEGIN')) throw new Error('it is not PEM')
+    createSecureContext({ ca })
+  } catch (error) {
+    refuse(`found no certificate that can be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,54 @@
+import path from 'node:path'
+
+import { ConfigurationError, type ConfigurationProblem, Secret } from '@docker-token/core'
+import { checkSettings } from '@docker-token/settings'
+import { z } from 'zod'
+
+import type { CheckedOptions, OptionProblem } from './checked-options.ts'
+import { findOptionProblems } from './find-option-problems.ts'
+import { type Naming, optionName } from './option-name.ts'
+import { optionShape } from './option-shape.ts'
+import type { OptionSource } from './option-source.ts'
+import type { ResolvedOptions } from './resolved-options.ts'
+
+const schema: z.ZodType<CheckedOptions> = z.strictObject(optionShape)
+
+/** Options in camelCase with every default filled in. Throws `ConfigurationError` with every mistake. */
+export function resolveOptions(options: unknown, source: OptionSource): ResolvedOptions {
+  const checked = checkSettings(options, { schema, secrets: ['url'] })
+  const problems = findOptionProblems(checked)
+  if (problems.length > 0)
+    throw new ConfigurationError(problems.map((problem) => word(problem, source.naming)))
+  const { name, timeout, refreshTokens, refreshIdleLifetime: idleLifetime, refreshLifetime } = checked
+  const { maxRefreshTokens, personalTokens } = checked
+  return {
+    ...source,
+    name,
+    timeout,
+    refreshTokens,
+    idleLifetime,
+    refreshLifetime,
+    maxRefreshTokens,
+    personalTokens,
+    store: placeOf(checked, source.folder),
+  }
+}
+
+function placeOf(options: CheckedOptions, folder: string): ResolvedOptions['store'] {
+  const { path: file = 'tokens.db', url, urlFile, caFile, poolSize = 10 } = options
+  if (url === undefined && urlFile === undefined) return { kind: 'sqlite', path: path.resolve(folder, file) }
+  return {
+    kind: 'postgres',
+    poolSize,
+    ...(url === undefined ? {} : { url: url instanceof Secret ? url : new Secret(url) }),
+    ...(urlFile === undefined ? {} : { urlFile }),
+    ...(caFile === undefined ? {} : { caFile }),
+  }
+}
+
+function word({ option, message }: OptionProblem, naming: Naming): ConfigurationProblem {
+  const worded = message.replaceAll(/\{(\w+)\}/g, (found, name: string) =>
+    name in optionShape ? optionName(name, naming) : found,
+  )
+  return { path: [optionName(option, naming)], message: worded }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+import type { TokenScope } from '../record/token-scope.ts'
+import { knownActions } from './known-actions.ts'
+
+const mostActions = 8
+const longestPattern = 512
+
+/** One entry of `scopes`. A mistyped action would take rights away that were meant to stay. */
+export const tokenScopeSchema: z.ZodType<TokenScope> = z
+  .strictObject({
+    type: z.enum(['repository', 'registry']).default('repository'),
+    name: z
+      .string()
+      .min(1)
+      .max(longestPattern)
+      .regex(/^[^\s\p{C}$]+$/u, 'expected a pattern of names, such as team/*, without spaces and variables'),
+    actions: z.array(z.string()).min(1).max(mostActions),
+  })
+  .check(({ value, issues }) => {
+    for (const [index, action] of value.actions.entries()) {
+      if (action === '*' || knownActions[value.type].includes(action)) continue
+      const expected = [...knownActions[value.type], '*'].join(', ')
+      const message = `found '${action.slice(0, 40)}', expected an action of a ${value.type}: ${expected}`
+      issues.push({ code: 'custom', path: ['actions', index], message, input: action, continue: true })
+    }
+  })

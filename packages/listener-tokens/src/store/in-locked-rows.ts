@@ -1,0 +1,7 @@
+/**
+ * The condition that a row is one of those that fit another condition. They are locked in the order of their ids, as last uses are
+ * written, so that two nodes never wait for each other.
+ */
+export function inLockedRows(condition: string, lockRows: string): string {
+  return `id IN (SELECT id FROM docker_token_tokens WHERE ${condition} ORDER BY id${lockRows})`
+}

@@ -1,0 +1,20 @@
+/** The columns of a token besides its hash, which nothing reads. */
+export const tokenColumns: readonly string[] = [
+  'id',
+  'kind',
+  'subject',
+  'service',
+  'client_id',
+  'known_by',
+  'name',
+  'robot',
+  'group_names',
+  'scopes',
+  'parent',
+  'created_at',
+  'created_by',
+  'expires_at',
+  'last_used_at',
+  'last_used_from',
+  'revoked_at',
+]

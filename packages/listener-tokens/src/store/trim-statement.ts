@@ -1,0 +1,24 @@
+import type { Statement } from '../database/statement.ts'
+import { inLockedRows } from './in-locked-rows.ts'
+import { toSeconds } from './to-seconds.ts'
+
+/** Which tokens are trimmed. */
+interface TrimOptions {
+  readonly subject: string
+  readonly keep: number
+  readonly at: Date
+  readonly spare: string | undefined
+}
+
+/** Revokes a subject's refresh tokens but those used last. */
+export function trimStatement({ subject, keep, at, spare }: TrimOptions, lockRows: string): Statement {
+  const butSpare = spare === undefined ? '' : ' AND id <> ?'
+  const kept = Math.max(0, spare === undefined ? keep : keep - 1)
+  // SQLite takes an offset only with a limit; no subject has more
+  const surplus = `SELECT id FROM docker_token_tokens WHERE subject = ? AND kind = 'refresh' AND revoked_at IS NULL${butSpare}
+    ORDER BY CASE WHEN last_used_at > created_at THEN last_used_at ELSE created_at END DESC, id LIMIT 1000000 OFFSET ?`
+  return {
+    sql: `UPDATE docker_token_tokens SET revoked_at = ? WHERE revoked_at IS NULL AND ${inLockedRows(`id IN (${surplus})`, lockRows)}`,
+    values: [toSeconds(at), subject, ...(spare === undefined ? [] : [spare]), kept],
+  }
+}

@@ -1,0 +1,17 @@
+import type { Listener } from '@docker-token/core'
+
+import { createListener } from './listener/create-listener.ts'
+import { resolveOptions } from './options/resolve-options.ts'
+import type { TokensListenerOptions } from './tokens-listener-options.ts'
+
+/**
+ * Makes a listener that gives refresh tokens and lets in who shows one, or a personal access token. Who a subject is, and what it
+ * may do, other listeners say. Throws `ConfigurationError` for wrong options.
+ *
+ * @example
+ * tokens.use(tokensListener({ path: 'tokens.db' }))
+ * tokens.use(yamlListener({ file: 'policy.yaml' }))
+ */
+export function tokensListener(options: TokensListenerOptions = {}): Listener {
+  return createListener(resolveOptions(options, { naming: 'camelCase', folder: process.cwd() }))
+}
