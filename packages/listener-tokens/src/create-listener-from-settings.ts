@@ -1,7 +1,8 @@
-import type { Listener, ListenerModuleContext } from '@docker-token/core'
+import type { ListenerModuleContext } from '@docker-token/core'
 
 import { createListener } from './listener/create-listener.ts'
 import { resolveSettings } from './options/resolve-settings.ts'
+import type { TokensListener } from './tokens-listener-type.ts'
 
 /**
  * Makes the listener from its entry in the server's configuration. Throws `ConfigurationError` with every mistake.
@@ -9,6 +10,9 @@ import { resolveSettings } from './options/resolve-settings.ts'
  * @example
  * createListenerFromSettings({ path: 'tokens.db' }, { folder: '/var/lib/docker-token' })
  */
-export function createListenerFromSettings(settings: unknown, { folder }: ListenerModuleContext): Listener {
+export function createListenerFromSettings(
+  settings: unknown,
+  { folder }: ListenerModuleContext,
+): TokensListener {
   return createListener(resolveSettings(settings, folder))
 }

@@ -1,8 +1,7 @@
-import type { Listener } from '@docker-token/core'
-
 import { createListener } from './listener/create-listener.ts'
 import { resolveOptions } from './options/resolve-options.ts'
 import type { TokensListenerOptions } from './tokens-listener-options.ts'
+import type { TokensListener } from './tokens-listener-type.ts'
 
 /**
  * Makes a listener that gives refresh tokens and lets in who shows one, or a personal access token. Who a subject is, and what it
@@ -12,6 +11,6 @@ import type { TokensListenerOptions } from './tokens-listener-options.ts'
  * tokens.use(tokensListener({ path: 'tokens.db' }))
  * tokens.use(yamlListener({ file: 'policy.yaml' }))
  */
-export function tokensListener(options: TokensListenerOptions = {}): Listener {
+export function tokensListener(options: TokensListenerOptions = {}): TokensListener {
   return createListener(resolveOptions(options, { naming: 'camelCase', folder: process.cwd() }))
 }

@@ -11,7 +11,7 @@ import { logUnreadableRequest } from '../logging/log-unreadable-request.ts'
 import { type Answer, answerError } from './answer-error.ts'
 import { checkMethod } from './check-method.ts'
 import { findDroppedScopes } from './find-dropped-scopes.ts'
-import type { FormLimits } from './read-form.ts'
+import type { FormLimits } from './read-body.ts'
 import { readTokenRequest } from './read-token-request.ts'
 import { respond } from './respond.ts'
 

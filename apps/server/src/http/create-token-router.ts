@@ -2,6 +2,8 @@ import { Router } from '@koa/router'
 import type { JsonWebKeySet } from '@docker-token/core'
 
 import { answerTokenRequest, type TokenEndpoint } from './answer-token-request.ts'
+import { addApiRoutes } from './api/add-api-routes.ts'
+import type { TokenApi } from './api/token-api.ts'
 import { checkMethod } from './check-method.ts'
 import { respond } from './respond.ts'
 
@@ -10,6 +12,8 @@ export interface TokenRoutes extends TokenEndpoint {
   /** See `routePaths`. */
   readonly paths: readonly string[]
   readonly jwks: JsonWebKeySet
+  /** Absent if no listener keeps tokens. */
+  readonly api?: TokenApi
   /** Runs a request, so that it is known what is under way. */
   readonly track: (task: () => Promise<void>) => Promise<void>
 }
@@ -30,5 +34,6 @@ export function createTokenRouter(routes: TokenRoutes): TokenRouter {
     checkMethod(context.method, ['GET', 'HEAD'])
     respond(context, { status: 200, headers: { 'Cache-Control': 'public, max-age=300' }, body: jwks })
   })
+  if (routes.api !== undefined) addApiRoutes(router, routes.api)
   return router.routes()
 }

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 import type { RawTokenRequest } from '@docker-token/core'
 
-import { type FormLimits, readForm } from './read-form.ts'
+import { addressOf } from './address-of.ts'
+import { type FormLimits, readBody } from './read-body.ts'
 
 /** What else is known of a request. */
 export interface TokenRequestSurroundings {
@@ -26,11 +27,5 @@ export async function readTokenRequest(
     ...addressOf(request),
   }
   if (request.method !== 'POST') return { method: 'GET', ...common }
-  return { method: 'POST', ...common, body: await readForm(request, limits) }
-}
-
-/** Absent on unix sockets. */
-function addressOf({ socket }: IncomingMessage): Pick<RawTokenRequest, 'clientAddress'> {
-  const { remoteAddress } = socket
-  return remoteAddress === undefined ? {} : { clientAddress: remoteAddress.replace(/^::ffff:/, '') }
+  return { method: 'POST', ...common, body: await readBody(request, limits) }
 }

@@ -4,6 +4,9 @@ const alwaysServed = ['/token', '/token/', '/auth/token', '/auth/token/']
 /** Paths of the server itself. */
 const reserved: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/.well-known/jwks.json'])
 
+/** Of the API. */
+const reservedPrefix = '/api/v1/'
+
 /**
  * The paths of the token endpoint: with and without a slash at the end, and those that always work. `undefined` if the path cannot
  * be one.
@@ -15,6 +18,6 @@ export function routePaths(routeEndPoint: string): readonly string[] | undefined
   if (!/^\/[\w.~/-]*$/.test(routeEndPoint) || routeEndPoint.includes('//')) return undefined
   const bare = routeEndPoint.replace(/\/$/, '')
   const own = bare === '' ? ['/'] : [`${bare}/`, bare]
-  if (own.some((path) => reserved.has(path))) return undefined
+  if (own.some((path) => reserved.has(path) || path.startsWith(reservedPrefix))) return undefined
   return [...new Set([...own, ...alwaysServed])]
 }

@@ -8,6 +8,7 @@ import {
 
 import { configurationProblemsOf } from './configuration-problems-of.ts'
 import { decisionsOf } from './decisions-of.ts'
+import { keepsTokens } from './keeps-tokens.ts'
 import type { MadeListener } from './made-listener.ts'
 import { withPrefix } from './with-prefix.ts'
 
@@ -18,6 +19,7 @@ import { withPrefix } from './with-prefix.ts'
 export function locateStarts(made: readonly MadeListener[]): readonly Listener[] {
   return made.map(({ listener }, at) => ({
     ...decisionsOf(listener),
+    ...(keepsTokens(listener) ? { manager: () => listener.manager() } : {}),
     start: async (context) => await start(made, at, context),
     close: async () => await listener.close?.(),
   }))

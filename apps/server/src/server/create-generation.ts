@@ -10,6 +10,7 @@ import { createTokenRouter, type TokenRouter } from '../http/create-token-router
 import { routePaths } from '../http/route-paths.ts'
 import { logObservations } from '../logging/log-observations.ts'
 import { createGate } from './create-gate.ts'
+import { findTokenApi } from './find-token-api.ts'
 import type { ListenerLeases } from './create-listener-leases.ts'
 import type { Registrations } from './create-registrations.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -45,22 +46,26 @@ export function createGeneration(
 ): Generation {
   const { listeners, http, tokens: tokenOptions } = splitOptions(options)
   const paths = checkedPaths(http.routeEndPoint)
+  const { issuer } = tokenOptions
   const tokens = createTokenService(tokenOptions)
   const dropped = new WeakMap<TokenRequest, string>()
   logObservations(tokens, { logger, droppedScopes: (request) => dropped.get(request) })
   for (const listener of listeners) leases.useIn(tokens, listener)
   const leave = registrations.follow(tokens)
   const gate = createGate()
+  const limits = { bodyLimit, bodyTimeout: http.bodyTimeout * 1000 }
+  const track = (task: () => Promise<void>): Promise<void> => gate.pass(task)
   const routes = createTokenRouter({
     paths,
     jwks: tokens.jwks(),
-    issuer: tokenOptions.issuer,
+    issuer,
     scopeLimit: http.scopeLimit,
-    limits: { bodyLimit, bodyTimeout: http.bodyTimeout * 1000 },
+    limits,
     logger,
     issue: (request) => tokens.issue(request),
     noteDroppedScopes: (request, text) => void dropped.set(request, text),
-    track: (task) => gate.pass(task),
+    track,
+    ...findTokenApi(listeners, tokens, { issuer, limits, track }),
   })
   return {
     tokens,

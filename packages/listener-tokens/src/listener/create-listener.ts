@@ -1,9 +1,10 @@
-import { type Listener, type ListenerContext, ListenerError } from '@docker-token/core'
+import { type ListenerContext, ListenerError } from '@docker-token/core'
 
 import { type StoreFailure, StoreUnavailableError } from '../database/store-unavailable-error.ts'
 import { createTokenManager } from '../manager/create-token-manager.ts'
 import { createStore } from '../options/create-store.ts'
 import type { ResolvedOptions } from '../options/resolved-options.ts'
+import type { TokensListener } from '../tokens-listener-type.ts'
 import { createUsageRecorder } from '../usage/create-usage-recorder.ts'
 import { authenticate } from './authenticate.ts'
 import { offline } from './offline.ts'
@@ -16,7 +17,7 @@ const priority = 1000
 const passing: readonly StoreFailure[] = ['locked', 'connection', 'timeout', 'busy']
 
 /** Makes the listener from complete options. */
-export function createListener(options: ResolvedOptions): Listener {
+export function createListener(options: ResolvedOptions): TokensListener {
   const { name, idleLifetime, refreshLifetime, maxRefreshTokens } = options
   let started: TokenMeans | undefined
 
@@ -46,6 +47,7 @@ export function createListener(options: ResolvedOptions): Listener {
       const limit = started?.shown.get(event.request)?.limit
       if (limit !== undefined) event.limitActions(limit(event.scope))
     },
+    manager: () => means().manager,
     offline: (event) => offline(event, means()),
     async close() {
       const closing = started

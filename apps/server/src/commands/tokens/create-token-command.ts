@@ -1,9 +1,11 @@
+import type { TokenScope } from '@docker-token/listener-tokens'
+
+import { parseTokenScope } from '../../tokens/parse-token-scope.ts'
 import { CommandError } from '../command-error.ts'
 import type { CommandIo } from '../command-io.ts'
 import { parseCommandLine } from '../parse-command-line.ts'
 import { placeOptions } from '../place-options.ts'
 import { parseExpiry } from './parse-expiry.ts'
-import { parseTokenScope } from './parse-token-scope.ts'
 import { withTokens } from './with-tokens.ts'
 
 /** `docker-token tokens create`: a personal access token of a user, or one of a robot. Prints it, once. */
@@ -23,7 +25,7 @@ export async function createTokenCommand(args: readonly string[], io: CommandIo)
   if ((user === undefined) === (robot === undefined))
     throw new CommandError('expected --user NAME, or --robot NAME')
   if (name === undefined) throw new CommandError('expected --name TEXT, by which the token is known in lists')
-  const scopes = scope?.map(parseTokenScope)
+  const scopes = scope?.map(scopeOf)
   const expiresAt = expires === undefined ? undefined : parseExpiry(expires, new Date())
   return await withTokens(values, io, async (manager) => {
     const { token, record } = await manager.createPersonalToken({
@@ -41,4 +43,10 @@ export async function createTokenCommand(args: readonly string[], io: CommandIo)
       `token ${record.id} of ${record.subject}, ${lasting}; it is shown only now: docker login -u '${record.subject}'\n`,
     )
   })
+}
+
+function scopeOf(text: string): TokenScope {
+  const scope = parseTokenScope(text)
+  if (scope !== undefined) return scope
+  throw new CommandError(`found --scope ${text}, expected for example repository:team/**:pull,push`)
 }

@@ -1,10 +1,12 @@
-import type { TokenRecord, TokenScope } from '@docker-token/listener-tokens'
+import type { TokenRecord } from '@docker-token/listener-tokens'
+
+import { formatTokenScope } from '../../tokens/format-token-scope.ts'
 
 /** One line of a list: id, whose, what it is, rights, times. Never the token. */
 export function formatToken(record: TokenRecord): string {
   const { id, subject, kind, name, service, clientId, scopes, parent } = record
   const what = kind === 'personal' ? `"${name ?? ''}"` : [service, clientId].filter(Boolean).join(' by ')
-  const rights = scopes === undefined ? [] : [`only ${scopes.map(formatScope).join(' ')}`]
+  const rights = scopes === undefined ? [] : [`only ${scopes.map(formatTokenScope).join(' ')}`]
   return [
     id,
     subject,
@@ -16,10 +18,6 @@ export function formatToken(record: TokenRecord): string {
     ...(record.expiresAt === undefined ? [] : [`until ${time(record.expiresAt)}`]),
     ...(record.revokedAt === undefined ? [] : [`revoked ${time(record.revokedAt)}`]),
   ].join('\t')
-}
-
-function formatScope({ type, name, actions }: TokenScope): string {
-  return `${type}:${name}:${actions.join(',')}`
 }
 
 function from({ lastUsedFrom }: TokenRecord): string {

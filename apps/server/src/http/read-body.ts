@@ -15,12 +15,19 @@ export interface FormLimits {
 /** So many times the limit is read and thrown away, so that a client that sends on still gets to read the 413. */
 const discardFactor = 16
 
+/** The body of OAuth2 (RFC 6749 §4.3.2). */
+const form = 'application/x-www-form-urlencoded'
+
 /**
- * The text of an `application/x-www-form-urlencoded` body, whatever its charset says and whether or not its length is announced.
+ * The text of a body of one type, a form by default, whatever its charset says and whether or not its length is announced.
  * Throws 400 for another type, 413 for a body that is too large, 408 for one that does not arrive.
  */
-export async function readForm(request: IncomingMessage, limits: FormLimits): Promise<string> {
-  checkContentType(request)
+export async function readBody(
+  request: IncomingMessage,
+  limits: FormLimits,
+  mediaType: string = form,
+): Promise<string> {
+  checkContentType(request, mediaType)
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const chunks: Buffer[] = []
   let size = 0
@@ -51,10 +58,10 @@ export async function readForm(request: IncomingMessage, limits: FormLimits): Pr
   }
 }
 
-function checkContentType({ headers }: IncomingMessage): void {
+function checkContentType({ headers }: IncomingMessage, expectedType: string): void {
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';')
-  if (mediaType.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
-    const expected = 'expected a body of type application/x-www-form-urlencoded'
+  if (mediaType.trim().toLowerCase() !== expectedType) {
+    const expected = `expected a body of type ${expectedType}`
     throw new InvalidRequestError('invalid_request', `content type: ${expected}`)
   }
   const encoding = headers['content-encoding']

@@ -1,0 +1,19 @@
+import type { TokenRecord } from '@docker-token/listener-tokens'
+
+import { formatTokenScope } from '../../tokens/format-token-scope.ts'
+
+/** What the API tells its owner of a token. Times are RFC 3339. */
+export function describeToken(record: TokenRecord): Readonly<Record<string, unknown>> {
+  const { id, name, service, clientId, scopes } = record
+  return {
+    id,
+    name,
+    service,
+    client_id: clientId,
+    scopes: scopes?.map(formatTokenScope),
+    created_at: record.createdAt,
+    expires_at: record.expiresAt,
+    last_used_at: record.lastUsedAt,
+    last_used_from: record.lastUsedFrom,
+  }
+}

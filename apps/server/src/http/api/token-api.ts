@@ -1,0 +1,15 @@
+import type { Authentication, TokenRequest } from '@docker-token/core'
+import type { TokenManager } from '@docker-token/listener-tokens'
+
+import type { FormLimits } from '../read-body.ts'
+
+/** What the API for tokens needs. */
+export interface TokenApi {
+  /** The realm of the Basic challenge. */
+  readonly issuer: string
+  readonly limits: FormLimits
+  readonly manager: () => TokenManager
+  authenticate(request: TokenRequest): Promise<Authentication>
+  /** Runs a request, so that it is known what is under way. */
+  readonly track: (task: () => Promise<void>) => Promise<void>
+}
