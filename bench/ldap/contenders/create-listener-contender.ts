@@ -38,9 +38,11 @@ function eventFor(index: number, setAccessGranted: () => void): AuthenticateEven
   } as const
   return {
     request: { service: '', scopes: [], offline: false, credentials },
+    service: '',
     isAccessGranted: () => false,
     isAccessDenied: () => false,
     setAccessGranted,
+    setAccessGrantedAs: () => Promise.resolve(),
     setAccessDenied: () => {},
     stopPropagation: () => {},
   }

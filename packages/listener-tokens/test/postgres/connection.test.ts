@@ -3,12 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { mkdtemp, rm } from 'node:fs/promises'
 
-import { type Certificates, makeCertificates } from '@docker-token/test-kit'
+import { type Certificates, makeCertificates, type Postgres, startPostgres } from '@docker-token/test-kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { describeWithPostgres } from '../support/describe-with-postgres.ts'
 import { newHash, refresh } from '../support/records.ts'
-import { type Postgres, startPostgres } from '../support/start-postgres.ts'
 import { postgresStore } from '../support/stores.ts'
 
 describeWithPostgres('a connection to PostgreSQL', () => {

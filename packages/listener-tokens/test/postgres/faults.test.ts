@@ -1,9 +1,9 @@
+import { type Postgres, startPostgres } from '@docker-token/test-kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { describeWithPostgres } from '../support/describe-with-postgres.ts'
 import { eventually } from '../support/eventually.ts'
 import { newHash, noon, refresh } from '../support/records.ts'
-import { type Postgres, startPostgres } from '../support/start-postgres.ts'
 import { startProxy } from '../support/start-proxy.ts'
 import { postgresStore } from '../support/stores.ts'
 

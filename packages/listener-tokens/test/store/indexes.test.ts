@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+import { startPostgres } from '@docker-token/test-kit'
 import { expect, test } from 'vitest'
 
 import type { Statement } from '../../src/database/statement.ts'
@@ -14,7 +15,6 @@ import { trimStatement } from '../../src/store/trim-statement.ts'
 import { describeWithPostgres } from '../support/describe-with-postgres.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { noon, personal, refresh } from '../support/records.ts'
-import { startPostgres } from '../support/start-postgres.ts'
 import { postgresStore, sqliteStore } from '../support/stores.ts'
 
 const parent = 'aaaaaaaaaaaaaaaa'

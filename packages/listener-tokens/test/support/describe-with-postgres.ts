@@ -1,6 +1,5 @@
+import { postgresPrograms } from '@docker-token/test-kit'
 import { describe, it } from 'vitest'
-
-import { postgresPrograms } from './postgres-programs.ts'
 
 /** A `describe` whose tests need a PostgreSQL. Where there is none, CI fails and others skip them, with a word about what to install. */
 export function describeWithPostgres(title: string, tests: () => void): void {

@@ -5,7 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
-import { type Certificates, freePort, until } from '@docker-token/test-kit'
+import { freePort } from '../free-port.ts'
+import type { Certificates } from '../make-certificates.ts'
+import { until } from '../until.ts'
 
 import { postgresPrograms } from './postgres-programs.ts'
 
