@@ -1,27 +1,29 @@
-import type { Entry } from 'ldapts'
+import type { SearchEntry } from 'ldapts'
 
 import { DirectoryError } from './directory-error.ts'
 import type { DirectoryEntry } from './search-request.ts'
 
 /**
- * An entry as ldapts gives it, in one shape. Throws `DirectoryError` if the server cut an attribute short (`member;range=0-1499`):
+ * An entry as ldapts reads it, in our shape. Throws `DirectoryError` if the server cut an attribute short (`member;range=0-1499`):
  * the groups that are missing might be the ones that forbid.
  */
-export function parseEntry(entry: Entry): DirectoryEntry {
+export function parseEntry({
+  name: dn,
+  attributes: given,
+}: Pick<SearchEntry, 'name' | 'attributes'>): DirectoryEntry {
   const attributes = new Map<string, readonly string[]>()
-  for (const name of Object.keys(entry)) {
-    const value = entry[name]
-    if (name === 'dn' || value === undefined || value.length === 0) continue
-    if (/;range=/i.test(name)) {
-      const message = `the server sends only a part of ${name.replace(/;.*/, '')}; use group_filter instead of member_of`
+  for (const { type, values } of given) {
+    if (values.length === 0) continue
+    if (/;range=/i.test(type)) {
+      const message = `the server sends only a part of ${type.replace(/;.*/, '')}; use group_filter instead of member_of`
       throw new DirectoryError('answer', message, { option: 'member_of' })
     }
-    attributes.set(name.toLowerCase(), textsOf(value))
+    attributes.set(type.toLowerCase(), textsOf(values))
   }
-  return { dn: entry.dn, attributes }
+  return { dn, attributes }
 }
 
-function textsOf(value: unknown): readonly string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return values.filter((item) => typeof item === 'string')
+/** ldapts leaves values that are no UTF-8 as they came. */
+function textsOf(values: readonly unknown[]): readonly string[] {
+  return values.filter((value) => typeof value === 'string')
 }
