@@ -48,7 +48,7 @@ export interface LdapListenerOptions {
   readonly groupDepth?: number
   /** Takes groups from the `memberOf` of the user's entry instead of searching; with `groupBase`, only those below it. */
   readonly memberOf?: boolean
-  /** Attributes of the user's entry that rules and events can read. Default: none. */
+  /** Attributes of the user's entry that events can read. Default: none. */
   readonly attributes?: readonly string[]
 
   /** Upgrades `ldap://` to TLS before anything else is said; without an upgrade there is no login. Default false. */

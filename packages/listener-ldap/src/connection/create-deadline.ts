@@ -4,6 +4,8 @@ import { DirectoryError } from './directory-error.ts'
 export interface Deadline {
   /** Milliseconds that are left. Throws `DirectoryError` if none are. */
   left(): number
+  /** Whether none are left. */
+  isOver(): boolean
   /** Milliseconds that one step may take: at most `limit`, and no more than are left. */
   limit(limit: number): number
 }
@@ -16,5 +18,5 @@ export function createDeadline(milliseconds: number): Deadline {
     if (rest > 0) return rest
     throw new DirectoryError('timeout', `no decision within ${milliseconds} ms`, { option: 'timeout' })
   }
-  return { left, limit: (limit) => Math.min(limit, left()) }
+  return { left, isOver: () => performance.now() >= end, limit: (limit) => Math.min(limit, left()) }
 }

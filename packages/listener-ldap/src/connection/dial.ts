@@ -58,7 +58,11 @@ async function establish(plain: Socket, { host, tls }: DialSettings): Promise<So
     throw failure('connect', error, 'url')
   })
   if (tls.mode === 'none') return plain
-  if (tls.mode === 'upgrade') await requestTls(plain)
+  if (tls.mode === 'upgrade') {
+    await requestTls(plain).catch((error: unknown) => {
+      throw failure('tls', error, 'start_tls')
+    })
+  }
   const { minVersion, verify, ca, cert, key } = tls
   const secure = connectSecurely({
     socket: plain,

@@ -26,7 +26,7 @@ export function createDirectory(settings: ServerListSettings): Directory {
     const servers =
       current instanceof Promise ? await withTimeout(current, deadline.left(), noNames) : current
     const failures: string[] = []
-    for (const server of servers) {
+    for (const server of servers.toSorted(bySuspicion)) {
       const reason = server.breaker.reason()
       if (reason !== undefined) {
         failures.push(`${server.name} is down: ${reason.message}`)
@@ -36,8 +36,10 @@ export function createDirectory(settings: ServerListSettings): Directory {
         return await task(server) // the next is asked only if this one fails
       } catch (error) {
         if (!isServerFailure(error)) throw error
-        if (closed || error.option === 'timeout') throw error
-        if (error.option !== 'pool_size') server.breaker.open(error)
+        if (closed) throw error
+        if (isOfServer(error)) server.breaker.open(error)
+        else if (error.option !== 'pool_size') server.breaker.suspect(error)
+        if (error.option === 'timeout' || deadline.isOver()) throw error
         failures.push(`${server.name}: ${error.message}`)
       }
     }
@@ -57,4 +59,13 @@ export function createDirectory(settings: ServerListSettings): Directory {
 
 function noNames(): DirectoryError {
   return new DirectoryError('timeout', 'the DNS did not answer in time', { option: 'url' })
+}
+
+function bySuspicion(one: LdapServer, other: LdapServer): number {
+  return Number(one.breaker.isSuspected()) - Number(other.breaker.isSuspected())
+}
+
+/** Whether the server as such is at fault: no connection, no TLS, no service account. Anything else may be about one login. */
+function isOfServer({ kind, option }: DirectoryError): boolean {
+  return kind === 'connect' || kind === 'tls' || kind === 'service' || option === 'connect_timeout'
 }

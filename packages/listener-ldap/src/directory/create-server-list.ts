@@ -31,7 +31,10 @@ export function createServerList({ urls, resolveSrv, server, observer }: ServerL
   let listed: readonly LdapServer[] | undefined
   let listedAt = 0
   let listing: Promise<readonly LdapServer[]> | undefined
+  let retired: readonly LdapServer[] = []
   let closed = false
+  const closing = Promise.withResolvers<never>()
+  closing.promise.catch(() => {})
 
   function serverAt(address: ServerAddress): LdapServer {
     const key = `${address.host}:${address.port}`
@@ -47,20 +50,23 @@ export function createServerList({ urls, resolveSrv, server, observer }: ServerL
     const failed = found.find((one) => one.status === 'rejected')
     if (failed !== undefined && listed !== undefined) return listed // what the DNS said last is better than nothing
     if (addresses.length === 0 && failed !== undefined) throw failed.reason
-    return await exchange([...new Set(addresses.map(serverAt))])
+    return [...new Set(addresses.map(serverAt))]
   }
 
-  async function exchange(next: readonly LdapServer[]): Promise<readonly LdapServer[]> {
+  /** Servers that are no longer listed may still be asked something: they are closed when the DNS is asked the next time. */
+  function retire(next: readonly LdapServer[]): void {
+    for (const one of retired) void one.close()
     const gone = [...servers].filter(([, one]) => !next.includes(one))
     for (const [key] of gone) servers.delete(key)
-    await Promise.all(gone.map(async ([, one]) => await one.close()))
-    return next
+    retired = gone.map(([, one]) => one)
   }
 
   async function listAgain(): Promise<readonly LdapServer[]> {
     try {
-      listed = await list()
-      return listed
+      const next = await list()
+      listed = next
+      retire(next)
+      return next
     } finally {
       listedAt = performance.now()
       listing = undefined
@@ -72,11 +78,12 @@ export function createServerList({ urls, resolveSrv, server, observer }: ServerL
       const isStale = listed === undefined || (fromDns && performance.now() - listedAt > freshness)
       if (isStale) listing ??= listAgain()
       listing?.catch(() => {}) // who waits for it is told; nobody has to
-      return listed ?? listing ?? []
+      return listed ?? (listing === undefined ? [] : Promise.race([listing, closing.promise]))
     },
     async close() {
-      closed = true // the DNS may take its time to answer; nobody waits for it any more
-      await Promise.all([...servers.values()].map(async (one) => await one.close()))
+      closed = true
+      closing.reject(new DirectoryError('closed', 'the listener has been closed')) // the DNS may take its time to answer
+      await Promise.all([...servers.values(), ...retired].map(async (one) => await one.close()))
     },
   }
 }

@@ -9,6 +9,8 @@ export type GroupSettings =
       readonly depth: number
       readonly base: string
       readonly filter: FilterTemplate
+      /** Whether references to groups on other servers are passed over. */
+      readonly ignoreReferrals: boolean
     })
 
 /** What groups are called. */

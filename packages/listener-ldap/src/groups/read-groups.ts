@@ -13,6 +13,10 @@ export async function readGroups(
   dns: readonly string[],
   { base, attribute, depth }: Extract<GroupSettings, { kind: 'member_of' }>,
 ): Promise<readonly Group[]> {
+  const unreadable = dns.find((dn) => parseDn(dn) === undefined)
+  if (unreadable !== undefined) {
+    throw new DirectoryError('answer', 'memberOf holds what is no DN', { option: 'member_of' })
+  }
   const counted = base === undefined ? dns : dns.filter((dn) => isBelowDn(dn, base))
   const groups = await Promise.all(
     counted.map(async (dn): Promise<readonly Group[]> => {

@@ -1,5 +1,6 @@
 import { type Filter, OrFilter } from 'ldapts'
 
+import { DirectoryError } from '../connection/directory-error.ts'
 import type { DirectoryEntry, Search } from '../connection/search-request.ts'
 import type { Group } from './group.ts'
 import type { GroupSettings } from './group-settings.ts'
@@ -11,13 +12,18 @@ const together = 50
 export async function searchGroups(
   search: Search,
   members: readonly Readonly<Record<string, string>>[],
-  { base, filter, attribute }: Extract<GroupSettings, { kind: 'search' }>,
+  { base, filter, attribute, ignoreReferrals }: Extract<GroupSettings, { kind: 'search' }>,
 ): Promise<readonly Group[]> {
   const filters = chunksOf(members.map(filter))
   const attributes = [attribute === 'dn' ? '1.1' : attribute]
   const answers = await Promise.all(
     filters.map(async (some) => await search({ base, scope: 'sub', filter: anyOf(some), attributes })),
   )
+  if (!ignoreReferrals && answers.some(({ references }) => references.length > 0)) {
+    const message =
+      'some groups are on another server; search below another group_base or set ignore_referrals'
+    throw new DirectoryError('answer', message, { option: 'group_base' })
+  }
   return answers.flatMap(({ entries }) => entries).map((entry) => groupOf(entry, attribute))
 }
 

@@ -96,5 +96,11 @@ function groupsOf(options: CheckedOptions): GroupSettings {
   const naming = { attribute: groupAttribute.toLowerCase(), prefix, lowercase, depth }
   if (memberOf) return { kind: 'member_of', ...naming, ...(base === undefined ? {} : { base }) }
   if (base === undefined) return { kind: 'none' }
-  return { kind: 'search', ...naming, base, filter: compileFilter(groupFilter) }
+  return {
+    kind: 'search',
+    ...naming,
+    base,
+    filter: compileFilter(groupFilter),
+    ignoreReferrals: options.ignoreReferrals,
+  }
 }

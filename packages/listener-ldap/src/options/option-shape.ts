@@ -19,7 +19,9 @@ export const optionShape: { readonly [Name in keyof CheckedOptions]: z.ZodType<C
   url: z.union([text, z.array(text).min(1)]),
   bindDn: text.optional(),
   serviceDn: text.optional(),
-  servicePassword: z.union([text, z.instanceof(Secret)]).optional(),
+  servicePassword: z
+    .union([text, z.instanceof(Secret).refine((secret) => secret.reveal() !== '', 'found an empty password')])
+    .optional(),
   servicePasswordFile: text.optional(),
   searchBase: z.string().optional(),
   searchFilter: text.optional(),

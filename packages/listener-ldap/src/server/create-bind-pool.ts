@@ -9,7 +9,7 @@ type Task<Value> = (connection: LdapConnection) => Promise<Value>
 
 /** Connections for binds of users, each lent to one login at a time. */
 export interface BindPool {
-  /** Lends a connection. If one that was used before turns out to be lost, `task` is run once more on a new one. */
+  /** Lends a connection. If one that was used before turns out to be lost or silent, `task` is run once more on a new one. */
   use<Value>(task: Task<Value>, deadline: Deadline): Promise<Value>
   close(): Promise<void>
 }
@@ -88,7 +88,9 @@ export function createBindPool({ open, size }: BindPoolSettings): BindPool {
         try {
           return await lend(reused, task)
         } catch (error) {
-          if (closed || !(error instanceof DirectoryError) || error.kind !== 'lost') throw error
+          // silent or lost: a firewall may have forgotten it, and all that are as old
+          if (closed || !(error instanceof DirectoryError) || !isLost(error)) throw error
+          for (const other of idle.splice(0)) other.retire()
           return await lend(await openOne(deadline), task)
         }
       } finally {
@@ -102,6 +104,10 @@ export function createBindPool({ open, size }: BindPoolSettings): BindPool {
       await Promise.all([...all].map(async (connection) => await connection.close()))
     },
   }
+}
+
+function isLost({ kind }: DirectoryError): boolean {
+  return kind === 'lost' || kind === 'timeout'
 }
 
 function isFit(connection: LdapConnection): boolean {

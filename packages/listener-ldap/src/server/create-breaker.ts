@@ -1,9 +1,15 @@
+import { DirectoryError } from '../connection/directory-error.ts'
+
 /** Remembers that a server is down, so that logins pass it by, and asks it in the background until it is up again. */
 export interface Breaker {
   /** Whether logins may go to the server. */
   isClosed(): boolean
   /** Says that the server failed. The first to say so starts the probing. */
   open(reason: Error): void
+  /** Says that something went wrong that may be the fault of one login: the server is asked, and only if it fails too, it is down. */
+  suspect(reason: Error): void
+  /** Whether the server is being asked because of a suspicion: others are better asked first. */
+  isSuspected(): boolean
   /** Why it is open. */
   reason(): Error | undefined
   /** Stops probing. */
@@ -18,14 +24,18 @@ export interface BreakerSettings {
   readonly onClosed: () => void
 }
 
-const firstPause = 250 // ms; doubled after each probe in vain
-const longestPause = 5000
+/** Milliseconds; doubled after each probe in vain. */
+const pauses = { first: 250, longest: 5000 }
+
+/** Of a server that refuses the service account: asking more often could lock the account. */
+const pausesOfRefusal = { first: 5000, longest: 300_000 }
 
 /** Makes a breaker for a server that is presumed to be up. */
 export function createBreaker({ probe, onOpen, onClosed }: BreakerSettings): Breaker {
   let reason: Error | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let asking: Promise<void> | undefined
 
   function schedule(pause: number): void {
     if (!stopped) timer = setTimeout(() => void tryAgain(pause), pause).unref()
@@ -35,7 +45,7 @@ export function createBreaker({ probe, onOpen, onClosed }: BreakerSettings): Bre
     try {
       await probe()
     } catch {
-      schedule(Math.min(longestPause, pause * 2))
+      schedule(Math.min(pausesAfter(reason).longest, pause * 2))
       return
     }
     if (stopped) return
@@ -43,18 +53,31 @@ export function createBreaker({ probe, onOpen, onClosed }: BreakerSettings): Bre
     onClosed()
   }
 
+  function open(why: Error): void {
+    if (reason !== undefined || stopped) return
+    reason = why
+    onOpen(why)
+    schedule(pausesAfter(why).first)
+  }
+
   return {
     isClosed: () => reason === undefined,
-    open(why) {
+    open,
+    suspect(why) {
       if (reason !== undefined || stopped) return
-      reason = why
-      onOpen(why)
-      schedule(firstPause)
+      asking ??= probe()
+        .catch(() => open(why))
+        .finally(() => (asking = undefined))
     },
+    isSuspected: () => asking !== undefined,
     reason: () => reason,
     stop() {
       stopped = true
       clearTimeout(timer)
     },
   }
+}
+
+function pausesAfter(reason: Error | undefined): typeof pauses {
+  return reason instanceof DirectoryError && reason.kind === 'service' ? pausesOfRefusal : pauses
 }

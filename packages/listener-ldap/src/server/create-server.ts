@@ -29,8 +29,15 @@ export function createServer(
   const lifetime = new AbortController()
   const { signal } = lifetime
 
-  const open = (timeout: number): Promise<LdapConnection> =>
-    openConnection({ host, port, tls, timeout, signal })
+  /** Whatever a connection is doing, it ends with the server. */
+  async function open(timeout: number): Promise<LdapConnection> {
+    const connection = await openConnection({ host, port, tls, timeout, signal })
+    const hangUp = (): void => void connection.close()
+    signal.addEventListener('abort', hangUp)
+    connection.onClosed(() => signal.removeEventListener('abort', hangUp))
+    if (signal.aborted) hangUp()
+    return connection
+  }
 
   async function openForSearch(): Promise<LdapConnection> {
     const connection = await open(connectTimeout)
