@@ -1,15 +1,17 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, chown, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 
 import { freePort } from '../free-port.ts'
 import type { Certificates } from '../make-certificates.ts'
 import { until } from '../until.ts'
 
-import { postgresPrograms } from './postgres-programs.ts'
+import { asPostgres } from './as-postgres.ts'
+import { giveToPostgres } from './give-to-postgres.ts'
+import { postgresAccount } from './postgres-account.ts'
+import { runAsPostgres } from './run-as-postgres.ts'
 
 /** A real PostgreSQL of our own on the loopback address. */
 export interface Postgres {
@@ -33,45 +35,17 @@ export interface Postgres {
   remove(): Promise<void>
 }
 
-const execute = promisify(execFile)
-const password = 's3cret/pg'
-const user = 'tokens'
-
-/** Who owns the servers: they refuse to run as root. */
-function unprivileged(program: string, args: readonly string[]): readonly [string, readonly string[]] {
-  const file = postgresPrograms.get(program) ?? program
-  if (process.getuid?.() !== 0) return [file, args]
-  return ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', '--', file, ...args]]
-}
-
-async function run(program: string, args: readonly string[]): Promise<string> {
-  const [file, all] = unprivileged(program, args)
-  const { stdout } = await execute(file, [...all], {
-    env: { PATH: process.env['PATH'], PGPASSWORD: password },
-    cwd: os.tmpdir(),
-    timeout: 60_000,
-  })
-  return stdout
-}
-
-async function give(file: string): Promise<void> {
-  if (process.getuid?.() !== 0) return
-  const [uid = '', gid = ''] = (await execute('id', ['-u', 'postgres'])).stdout
-    .trim()
-    .concat(' ', (await execute('id', ['-g', 'postgres'])).stdout.trim())
-    .split(' ')
-  await chown(file, Number(uid), Number(gid))
-}
+const { user, password } = postgresAccount
 
 /** Starts a server with a new cluster. With certificates it speaks TLS as well. */
 export async function startPostgres(tls?: Certificates): Promise<Postgres> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'docker-token-pg-'))
-  await give(folder)
+  await giveToPostgres(folder)
   const secret = path.join(folder, 'password')
   await writeFile(secret, password)
-  await give(secret)
+  await giveToPostgres(secret)
   const data = path.join(folder, 'data')
-  await run('initdb', [
+  await runAsPostgres('initdb', [
     '-D',
     data,
     '-U',
@@ -93,9 +67,9 @@ export async function startPostgres(tls?: Certificates): Promise<Postgres> {
 async function configureTls(data: string, { server }: Certificates): Promise<void> {
   for (const [name, file] of [['server.crt', server.cert] as const, ['server.key', server.key] as const]) {
     await copyFile(file, path.join(data, name))
-    await give(path.join(data, name))
+    await giveToPostgres(path.join(data, name))
   }
-  await run('chmod', ['600', path.join(data, 'server.key')])
+  await runAsPostgres('chmod', ['600', path.join(data, 'server.key')])
   await appendFile(path.join(data, 'postgresql.conf'), 'ssl = on\n')
 }
 
@@ -135,7 +109,7 @@ async function serve(folder: string): Promise<Postgres> {
   }
 
   async function query(sql: string): Promise<string> {
-    return await run('psql', [
+    return await runAsPostgres('psql', [
       '-X',
       '-A',
       '-t',
@@ -159,7 +133,7 @@ async function serve(folder: string): Promise<Postgres> {
     query,
     async start() {
       const args = ['-D', data, '-p', String(port), ...settings.flatMap((one) => ['-c', one])]
-      const [file, all] = unprivileged('postgres', args)
+      const [file, all] = asPostgres('postgres', args)
       child = spawn(file, [...all], { stdio: ['ignore', 'ignore', 'pipe'], cwd: os.tmpdir() })
       child.stderr?.on('data', (chunk) => (said += String(chunk)))
       const running = child
@@ -181,9 +155,9 @@ async function serve(folder: string): Promise<Postgres> {
     },
     async startStandby() {
       const other = await mkdtemp(path.join(os.tmpdir(), 'docker-token-pg-'))
-      await give(other)
+      await giveToPostgres(other)
       const source = `host=127.0.0.1 port=${port} user=${user} password='${password}'`
-      await run('pg_basebackup', [
+      await runAsPostgres('pg_basebackup', [
         '-D',
         path.join(other, 'data'),
         '-d',
