@@ -37,7 +37,8 @@ export function createDirectory(settings: ServerListSettings): Directory {
       } catch (error) {
         if (!isServerFailure(error)) throw error
         if (closed) throw error
-        if (isOfServer(error)) server.breaker.open(error)
+        // a step that the login itself cut short says nothing about the server
+        if (isOfServer(error) && !deadline.isOver()) server.breaker.open(error)
         else if (error.option !== 'pool_size') server.breaker.suspect(error)
         if (error.option === 'timeout' || deadline.isOver()) throw error
         failures.push(`${server.name}: ${error.message}`)

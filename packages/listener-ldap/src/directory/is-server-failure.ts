@@ -6,6 +6,6 @@ const failures = [1, 51, 52, 80]
 /** Whether it is the server that failed, so that another one may be asked. */
 export function isServerFailure(error: unknown): error is DirectoryError {
   if (!(error instanceof DirectoryError)) return false
-  if (error.kind !== 'answer') return error.kind !== 'closed'
+  if (error.kind !== 'answer') return true // one that the DNS no longer names may have been closed meanwhile
   return error.resultCode !== undefined && failures.includes(error.resultCode)
 }

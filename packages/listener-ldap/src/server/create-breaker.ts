@@ -44,7 +44,8 @@ export function createBreaker({ probe, onOpen, onClosed }: BreakerSettings): Bre
   async function tryAgain(pause: number): Promise<void> {
     try {
       await probe()
-    } catch {
+    } catch (error) {
+      if (error instanceof Error) reason = error // what is wrong now, which may be something else
       schedule(Math.min(pausesAfter(reason).longest, pause * 2))
       return
     }
@@ -66,7 +67,7 @@ export function createBreaker({ probe, onOpen, onClosed }: BreakerSettings): Bre
     suspect(why) {
       if (reason !== undefined || stopped) return
       asking ??= probe()
-        .catch(() => open(why))
+        .catch((error: unknown) => open(error instanceof Error ? error : why))
         .finally(() => (asking = undefined))
     },
     isSuspected: () => asking !== undefined,
