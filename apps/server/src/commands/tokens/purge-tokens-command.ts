@@ -12,8 +12,7 @@ export async function purgeTokensCommand(args: readonly string[], io: CommandIo)
     'older-than': { type: 'string', default: '30d' },
   })
   const text = values['older-than']
-  const [, days] = /^(\d{1,5})d$/.exec(text) ?? []
-  const seconds = days === undefined ? parseDuration(text) : Number(days) * 86_400
+  const seconds = parseDuration(text)
   if (positionals.length > 0 || seconds === undefined)
     throw new CommandError(`found --older-than ${text}, expected for example 30d or 12h`)
   return await withTokens(values, io, async (manager) => {
