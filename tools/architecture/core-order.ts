@@ -20,6 +20,7 @@ export const coreOrder: readonly string[] = [
   'issue-outcome',
   'token-service',
   'issue-token',
+  'explain-rights',
   'options',
   'create-token-service',
   'index',

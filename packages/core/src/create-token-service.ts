@@ -1,10 +1,12 @@
 import { authenticate } from './authenticate/authenticate.ts'
 import type { Authentication } from './authenticate/authentication.ts'
+import { identify } from './authenticate/identify.ts'
 import { ConfigurationError } from './errors/configuration-error.ts'
 import { isErrorOf } from './errors/is-error-of.ts'
 import { ListenerError } from './errors/listener-error.ts'
 import { TokenServiceError } from './errors/token-service-error.ts'
 import { createEventHub, type EventHub } from './events/create-event-hub.ts'
+import { explainRights } from './explain-rights.ts'
 import type { IssueOutcome } from './issue-outcome.ts'
 import { issueToken, type IssueTokenSettings } from './issue-token.ts'
 import { createListenerSet } from './listener/create-listener-set.ts'
@@ -12,6 +14,8 @@ import { resolveOptions } from './options/resolve-options.ts'
 import { withinTimeLimit } from './options/within-time-limit.ts'
 import type { TokenServiceOptions } from './options/token-service-options.ts'
 import type { TokenRequest } from './request/token-request.ts'
+import { createUnsentRequest } from './request/create-unsent-request.ts'
+import { resolveService } from './request/resolve-service.ts'
 import { createTokenSigner } from './signing/create-token-signer.ts'
 import type { TokenService } from './token-service.ts'
 
@@ -31,15 +35,18 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   const listeners = createListenerSet(hub)
 
   function panels(): Pick<IssueTokenSettings, 'authenticators' | 'authorizers' | 'offline'> {
-    const identify = { deciders: hub.handlers('identify'), limit }
+    const identifiers = { deciders: hub.handlers('identify'), limit }
     const onFailure = (error: unknown): void => {
       const listener = error instanceof ListenerError ? error.listener : 'refresh tokens'
       hub.tell('listener.failed', { listener, error })
     }
     return {
-      authenticators: { authenticate: { deciders: hub.handlers('authenticate'), limit }, identify },
+      authenticators: {
+        authenticate: { deciders: hub.handlers('authenticate'), limit },
+        identify: identifiers,
+      },
       authorizers: { deciders: hub.handlers('authorize'), limit },
-      offline: { offline: { deciders: hub.handlers('offline'), limit }, identify, onFailure },
+      offline: { offline: { deciders: hub.handlers('offline'), limit }, identify: identifiers, onFailure },
     }
   }
 
@@ -57,11 +64,11 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     }
   }
 
-  async function authenticateOnly(request: TokenRequest): Promise<Authentication> {
+  /** Nothing is issued, and nobody is told but of a listener that fails. */
+  async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await authenticate({ request, service: request.service }, panels().authenticators)
+      return await question()
     } catch (cause) {
-      if (isErrorOf('invalid_access', cause)) return { kind: 'refused', reason: cause.message }
       const error = asTokenServiceError(cause)
       if (error instanceof ListenerError) hub.tell('listener.failed', { listener: error.listener, error })
       throw error
@@ -72,7 +79,18 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     on: hub.on,
     use: listeners.use,
     issue,
-    authenticate: authenticateOnly,
+    authenticate: (request) =>
+      ask(() => refusable(authenticate({ request, service: request.service }, panels().authenticators))),
+    identify: (subject) =>
+      ask(() => {
+        const request = createUnsentRequest({ subject, service: '', scopes: [] })
+        return refusable(identify(request, [subject], panels().authenticators.identify))
+      }),
+    explain: (question) =>
+      ask(async () => {
+        const service = resolveService(question.service ?? '', settings.audience)
+        return await explainRights(question, { ...settings, service, authorizers: panels().authorizers })
+      }),
     jwks: () => keyRing.jwks,
     warnings,
     async start() {
@@ -86,13 +104,23 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   }
 }
 
+/** A listener that ends a request by `InvalidAccessError` refuses. */
+async function refusable(answer: Promise<Authentication>): Promise<Authentication> {
+  try {
+    return await answer
+  } catch (cause) {
+    if (isErrorOf('invalid_access', cause)) return { kind: 'refused', reason: cause.message }
+    throw cause
+  }
+}
+
 function tellOutcome(hub: EventHub, request: TokenRequest, outcome: IssueOutcome, duration: number): void {
   const { service } = outcome
   if (outcome.kind === 'refused') {
     return hub.tell('refused', { request, service, reason: outcome.reason, duration })
   }
-  const { identity, grants, tokenId } = outcome
-  return hub.tell('issued', { request, service, identity, grants, tokenId, duration })
+  const { identity, grants, decisions, tokenId } = outcome
+  return hub.tell('issued', { request, service, identity, grants, decisions, tokenId, duration })
 }
 
 function asTokenServiceError(cause: unknown): TokenServiceError {

@@ -1,4 +1,5 @@
 export type { Authentication } from './authenticate/authentication.ts'
+export type { Authorization } from './authorize/authorization.ts'
 export type { AuthenticateEvent } from './events/authenticate-event.ts'
 export type { AuthorizeEvent } from './events/authorize-event.ts'
 export type { ClaimsDraft } from './events/claims-draft.ts'
@@ -6,6 +7,7 @@ export type { DecisionOptions, EventHandler, EventMap, EventName, Undo } from '.
 export type { DecisionEvent } from './events/decision-event.ts'
 export type { IdentifyEvent } from './events/identify-event.ts'
 export type { OfflineEvent } from './events/offline-event.ts'
+export type { ScopeDecision } from './events/scope-decision.ts'
 export type { Observation, ObservationName, Observations } from './events/observation.ts'
 export { ConfigurationError, type ConfigurationProblem } from './errors/configuration-error.ts'
 export { type ErrorCode, errorCodes } from './errors/error-code.ts'
@@ -41,4 +43,4 @@ export {
   createCredentialCache,
 } from './secret/credential-cache.ts'
 export { Secret } from './secret/secret.ts'
-export type { TokenService } from './token-service.ts'
+export type { ExplainQuestion, TokenService } from './token-service.ts'

@@ -1,3 +1,4 @@
+import type { ScopeDecision } from './events/scope-decision.ts'
 import type { Identity } from './identity/identity.ts'
 import type { TokenResponse } from './response/token-response.ts'
 import type { Scope } from './scope/scope.ts'
@@ -11,6 +12,8 @@ export interface IssuedOutcome {
   readonly service: string
   /** Requested ∩ granted. */
   readonly grants: readonly Scope[]
+  /** Which listener said what of which scope: why the grants are what they are. */
+  readonly decisions: readonly ScopeDecision[]
   /** `jti` of the token. */
   readonly tokenId: string
 }

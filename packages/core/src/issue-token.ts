@@ -43,12 +43,12 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
       tokenId: createTokenId(),
     }
     const draft = draftClaims(input)
-    const grants = await authorize({ request, identity, claims: draft }, settings.authorizers)
+    const { grants, decisions } = await authorize({ request, identity, claims: draft }, settings.authorizers)
     const claims = finishClaims(draft, grants, lifetime)
     const token = await sign(claims)
     const refreshToken = await askForRefreshToken({ request, identity, service }, settings.offline)
     const response = createTokenResponse(token, claims, request, grants, refreshToken)
-    return { kind: 'issued', response, identity, service, grants, tokenId: claims.jti }
+    return { kind: 'issued', response, identity, service, grants, decisions, tokenId: claims.jti }
   } catch (error) {
     if (isErrorOf('invalid_access', error)) return refuse(request, service, error.message)
     throw error

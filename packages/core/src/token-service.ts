@@ -1,9 +1,23 @@
 import type { Authentication } from './authenticate/authentication.ts'
+import type { Authorization } from './authorize/authorization.ts'
 import type { DecisionOptions, EventHandler, EventName, Undo } from './events/event-map.ts'
+import type { IdentityInput } from './identity/identity.ts'
 import type { IssueOutcome } from './issue-outcome.ts'
 import type { JsonWebKeySet } from './keys/json-web-key-set.ts'
 import type { Listener } from './listener/listener.ts'
 import type { TokenRequest } from './request/token-request.ts'
+import type { Scope } from './scope/scope.ts'
+
+/** Who would ask for what, and from where. */
+export interface ExplainQuestion {
+  /** `subject` empty: a client without credentials. `listener`: which one says so; what it gives to its own users counts only then. */
+  readonly identity: IdentityInput & { readonly subject: string; readonly listener?: string }
+  readonly scopes: readonly Scope[]
+  /** Default: the only service there is. */
+  readonly service?: string
+  /** Default: unknown. */
+  readonly clientAddress?: string
+}
 
 /** Says who a client is and what it may do, and signs a token that says so. */
 export interface TokenService {
@@ -28,6 +42,20 @@ export interface TokenService {
    * `TokenServiceError`: a listener that could not decide.
    */
   readonly authenticate: (request: TokenRequest) => Promise<Authentication>
+  /**
+   * Says who a subject is now, as far as the listeners know it without a password (event `identify`). Throws only
+   * `TokenServiceError`: a listener that could not decide.
+   */
+  readonly identify: (subject: string) => Promise<Authentication>
+  /**
+   * Says what somebody may do and which listener said so, and issues nothing: `authorize` is asked as in a request, and nobody is
+   * told. Throws only `TokenServiceError`.
+   *
+   * @example
+   * await tokens.explain({ identity: { subject: 'alice' }, scopes: [{ type: 'repository', name: 'a', actions: ['pull'] }] })
+   * // { grants: [], decisions: [{ listener: 'yaml', verdict: 'denied', because: 'policy.yaml:12', … }] }
+   */
+  readonly explain: (question: ExplainQuestion) => Promise<Authorization>
   /** The public keys under both key ids (RFC 7517). Empty for HS*. */
   readonly jwks: () => JsonWebKeySet
   /** What works but deserves a warning at start. */

@@ -9,6 +9,8 @@ export function createStableTokens(current: () => TokenService, { on, use }: Reg
     use,
     issue: (request) => current().issue(request),
     authenticate: (request) => current().authenticate(request),
+    identify: (subject) => current().identify(subject),
+    explain: (question) => current().explain(question),
     jwks: () => current().jwks(),
     get warnings() {
       return current().warnings

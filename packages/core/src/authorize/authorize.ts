@@ -2,10 +2,12 @@ import { askListeners, type Panel } from '../events/ask-listeners.ts'
 import type { AuthorizeEvent } from '../events/authorize-event.ts'
 import type { ClaimsDraft } from '../events/claims-draft.ts'
 import { createDecision } from '../events/create-decision.ts'
+import type { ScopeDecision } from '../events/scope-decision.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { TokenRequest } from '../request/token-request.ts'
 import { restrictScope } from '../scope/restrict-scope.ts'
 import type { Scope } from '../scope/scope.ts'
+import type { Authorization } from './authorization.ts'
 
 /** What the question is about. */
 export interface AuthorizeQuestion {
@@ -18,15 +20,16 @@ export interface AuthorizeQuestion {
 export async function authorize(
   question: AuthorizeQuestion,
   panel: Panel<AuthorizeEvent>,
-): Promise<readonly Scope[]> {
+): Promise<Authorization> {
   const grants: Scope[] = []
+  const decisions: ScopeDecision[] = []
   for (const scope of question.request.scopes) {
     // listeners may add claims: the order must not depend on chance
-    const { granted, limits } = await askForActions(question, scope, panel)
+    const { granted, limits } = await askForActions(question, scope, { panel, decisions })
     const grant = limits.reduce(restrictScope, restrictScope(scope, granted))
     if (grant.actions.length > 0) grants.push(grant)
   }
-  return Object.freeze(grants)
+  return { grants: Object.freeze(grants), decisions: Object.freeze(decisions) }
 }
 
 interface Answer {
@@ -34,30 +37,54 @@ interface Answer {
   readonly limits: readonly (readonly string[])[]
 }
 
+/** Whom to ask, and where it is noted what they say. */
+interface Hearing {
+  readonly panel: Panel<AuthorizeEvent>
+  readonly decisions: ScopeDecision[]
+}
+
 async function askForActions(
   { request, identity, claims }: AuthorizeQuestion,
   scope: Scope,
-  panel: Panel<AuthorizeEvent>,
+  { panel, decisions }: Hearing,
 ): Promise<Answer> {
   const granted = new Set<string>()
   const limits: (readonly string[])[] = []
-  const decision = createDecision(request, () => granted.clear())
+  const decision = createDecision(request)
+  let speaker = ''
+
+  function note(verdict: ScopeDecision['verdict'], actions: readonly string[], because?: string): void {
+    const said = { scope, listener: speaker, verdict, actions: Object.freeze([...actions]) }
+    decisions.push(because === undefined ? said : { ...said, because })
+  }
+
   const event: AuthorizeEvent = {
     ...decision.event,
     identity,
     scope,
     claims,
-    setAccessGranted(actions: unknown = ['*']) {
+    setAccessGranted(actions: unknown = ['*'], because?: string) {
       if (!isList(actions)) throw new TypeError('setAccessGranted: expected a list of actions')
       for (const action of actions) granted.add(action)
       decision.grant()
+      note('granted', actions, because)
     },
-    limitActions(actions: unknown) {
+    setAccessDenied(reason) {
+      granted.clear()
+      decision.event.setAccessDenied(reason)
+      note('denied', [], reason)
+    },
+    limitActions(actions: unknown, because?: string) {
       if (!isList(actions)) throw new TypeError('limitActions: expected a list of actions')
       limits.push([...actions])
+      note('limited', actions, because)
     },
   }
-  await askListeners({ ...panel, eventFor: () => event, isStopped: decision.isStopped })
+  const eventFor = (listener: string): AuthorizeEvent => {
+    speaker = listener
+    return event
+  }
+  await askListeners({ ...panel, eventFor, isStopped: decision.isStopped })
   return { granted: [...granted], limits }
 }
 

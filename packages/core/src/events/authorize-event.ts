@@ -20,11 +20,12 @@ export interface AuthorizeEvent extends DecisionEvent {
   /**
    * Grants these actions; what was not requested is ignored. `'*'` stands for every known action of the type (repository: delete,
    * pull, push; registry: `*`), and is the default. An action or type that core does not know must be granted by its name.
+   * `because` says which rule it was, for those who ask why: `policy.yaml:12`.
    */
-  setAccessGranted(actions?: readonly string[]): void
+  setAccessGranted(actions?: readonly string[], because?: string): void
   /**
    * Whoever grants, before or after: no more than these actions are given. Does not grant. Several limits leave what all of them
-   * leave. `'*'` stands for the same as in {@link setAccessGranted}.
+   * leave. `'*'` and `because` stand for the same as in {@link setAccessGranted}.
    */
-  limitActions(actions: readonly string[]): void
+  limitActions(actions: readonly string[], because?: string): void
 }

@@ -15,8 +15,8 @@ export interface Decision {
   grant(): void
 }
 
-/** Makes a decision that begins as *abstain*. `onDenied` is told of each denial. */
-export function createDecision(request: TokenRequest, onDenied: () => void = () => {}): Decision {
+/** Makes a decision that begins as *abstain*. */
+export function createDecision(request: TokenRequest): Decision {
   let state: DecisionState = 'abstain'
   let reason: string | undefined
   let stopped = false
@@ -28,7 +28,6 @@ export function createDecision(request: TokenRequest, onDenied: () => void = () 
       setAccessDenied(why) {
         state = 'denied'
         reason = why
-        onDenied()
       },
       stopPropagation() {
         stopped = true

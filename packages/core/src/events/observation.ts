@@ -1,6 +1,7 @@
 import type { Identity } from '../identity/identity.ts'
 import type { TokenRequest } from '../request/token-request.ts'
 import type { Scope } from '../scope/scope.ts'
+import type { ScopeDecision } from './scope-decision.ts'
 
 interface RequestObservation {
   readonly request: TokenRequest
@@ -15,6 +16,8 @@ export interface Observations {
     readonly service: string
     readonly identity: Identity
     readonly grants: readonly Scope[]
+    /** Which listener said what of which scope. */
+    readonly decisions: readonly ScopeDecision[]
     readonly tokenId: string
   }
   /** The client was not let in: 401. */

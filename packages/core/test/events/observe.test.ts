@@ -45,6 +45,14 @@ describe('what is told', () => {
         service: 'reg.test',
         identity: { subject: 'alice', groups: ['dev'], attributes: {}, listener: 'decide' },
         grants: [{ type: 'repository', name: 'a', actions: ['pull'] }],
+        decisions: [
+          {
+            scope: request.scopes[0],
+            listener: 'handler of authorize',
+            verdict: 'granted',
+            actions: ['pull'],
+          },
+        ],
         tokenId: 'token-1',
         duration: 5,
       },

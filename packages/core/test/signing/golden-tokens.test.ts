@@ -78,6 +78,12 @@ test('the whole outcome', async () => {
     identity: { subject: 'alice', groups: [], attributes: {}, listener: 'handler of authenticate' },
     service: 'reg.test',
     grants: [{ type: 'repository', name: 'team/app', actions: ['pull', 'push'] }],
+    decisions: [
+      { type: 'repository', name: 'team/app', actions: ['pull', 'push'] },
+      { type: 'repository', name: 'other', actions: ['delete'] },
+    ].map((scope) => {
+      return { scope, listener: 'handler of authorize', verdict: 'granted', actions: ['pull', 'push'] }
+    }),
     tokenId: 'token-1',
   })
 })

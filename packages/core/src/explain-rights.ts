@@ -1,0 +1,25 @@
+import { authorize } from './authorize/authorize.ts'
+import type { Authorization } from './authorize/authorization.ts'
+import { draftClaims } from './claims/draft-claims.ts'
+import { createIdentity } from './identity/create-identity.ts'
+import type { IssueTokenSettings } from './issue-token.ts'
+import { createUnsentRequest } from './request/create-unsent-request.ts'
+import type { ExplainQuestion } from './token-service.ts'
+
+/** What {@link explainRights} needs of a token service. */
+export type ExplainSettings = Pick<
+  IssueTokenSettings,
+  'issuer' | 'tokenLifetime' | 'now' | 'createTokenId' | 'authorizers'
+> & { readonly service: string }
+
+/** Asks the listeners what somebody may do, as `issueToken` does, and signs nothing. */
+export async function explainRights(
+  { identity: input, scopes, clientAddress }: ExplainQuestion,
+  { issuer, service, tokenLifetime: lifetime, now, createTokenId, authorizers }: ExplainSettings,
+): Promise<Authorization> {
+  const { subject, listener = '(explained)' } = input
+  const identity = createIdentity(input, { subject, listener, anonymous: subject === '' })
+  const request = createUnsentRequest({ subject, service, scopes, clientAddress })
+  const claims = draftClaims({ issuer, subject, service, lifetime, now: now(), tokenId: createTokenId() })
+  return await authorize({ request, identity, claims }, authorizers)
+}
