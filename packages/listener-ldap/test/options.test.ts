@@ -190,7 +190,7 @@ it.each<[Record<string, unknown>, readonly string[]]>([
   [{ ...direct, attributes: ['mail', 'userpassword'] }, ['attributes.1: this attribute is never handed on']],
   [
     { ...direct, timeout: '5 parsecs' },
-    ['timeout: found 5 parsecs, expected seconds, or text such as 500ms, 5s, 2m; from 0.01 s to 60 s'],
+    ['timeout: found 5 parsecs, expected seconds, or text such as 500ms, 12h, 90d; from 10 ms to 1 m'],
   ],
   [{ ...direct, cacheTtl: '2h' }, [expect.stringMatching(/^cacheTtl: found 2h/)]],
   [

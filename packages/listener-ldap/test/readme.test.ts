@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import { createListenerFromSettings } from '../src/index.ts'
-import { optionName } from '../src/options/option-name.ts'
+import { optionName } from '@docker-token/settings'
 import { optionShape } from '../src/options/option-shape.ts'
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')

@@ -1,6 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 
 import { Secret } from '@docker-token/core'
+import type { OptionSource } from '@docker-token/settings'
 
 import { listUserAttributes } from '../authenticate/list-user-attributes.ts'
 import type { LoginSettings } from '../authenticate/login-settings.ts'
@@ -10,7 +11,6 @@ import { findNameRules } from '../names/find-name-rules.ts'
 import type { CheckedOptions } from './checked-options.ts'
 import { findWarnings } from './find-warnings.ts'
 import type { ResolvedOptions, ServiceOptions, TlsOptions } from './resolved-options.ts'
-import type { OptionSource } from './option-source.ts'
 import type { ServerUrl } from './server-url.ts'
 
 /** Options that go together, in the shape in which they are used. */

@@ -1,6 +1,7 @@
+import { type Naming, optionName } from '@docker-token/settings'
+
 import type { CheckedOptions } from './checked-options.ts'
 import { isLoopback } from './is-loopback.ts'
-import { type Naming, optionName } from './option-name.ts'
 import type { ServerUrl } from './server-url.ts'
 
 /** What has to be said at every start: it works, but not safely. */

@@ -1,9 +1,9 @@
 import { Secret } from '@docker-token/core'
+import { durationSchema } from '@docker-token/settings'
 import { z } from 'zod'
 
 import type { ResolveSrv } from '../directory/resolve-srv.ts'
 import type { CheckedOptions } from './checked-options.ts'
-import { durationSchema } from './duration-schema.ts'
 
 const text = z.string().min(1)
 const attributeName = z

@@ -3,10 +3,10 @@ import path from 'node:path'
 import { createSecureContext } from 'node:tls'
 
 import { ConfigurationError, type ConfigurationProblem, Secret } from '@docker-token/core'
+import { optionName } from '@docker-token/settings'
 
 import type { TlsSettings } from '../connection/tls-settings.ts'
 import type { ServerSettings } from '../server/server-settings.ts'
-import { optionName } from './option-name.ts'
 import type { ResolvedOptions, ServiceOptions } from './resolved-options.ts'
 
 /** Reads every file that the options name. Rejects with `ConfigurationError` for what cannot be read or used. */

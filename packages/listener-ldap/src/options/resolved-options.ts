@@ -1,8 +1,8 @@
 import type { Secret } from '@docker-token/core'
+import type { Naming } from '@docker-token/settings'
 
 import type { LoginSettings } from '../authenticate/login-settings.ts'
 import type { ResolveSrv } from '../directory/resolve-srv.ts'
-import type { Naming } from './option-name.ts'
 import type { ServerUrl } from './server-url.ts'
 
 /** Complete options, checked for themselves. Files are not read yet. Times are milliseconds. */

@@ -1,12 +1,12 @@
 import { Secret } from '@docker-token/core'
+import { durationSchema } from '@docker-token/settings'
 import { z } from 'zod'
 
 import type { CheckedOptions } from './checked-options.ts'
-import { durationSchema } from './duration-schema.ts'
 
 const text = z.string().min(1)
 const day = 86_400_000
-const lifetime = durationSchema({ minimum: 300_000, maximum: 3650 * day, limits: 'from 5 m to 3650 d' })
+const lifetime = durationSchema({ minimum: 300_000, maximum: 3650 * day })
 
 /** What each option must be, in camelCase, and its default. What concerns several is checked elsewhere. */
 export const optionShape: { readonly [Name in keyof CheckedOptions]: z.ZodType<CheckedOptions[Name]> } = {
@@ -16,7 +16,7 @@ export const optionShape: { readonly [Name in keyof CheckedOptions]: z.ZodType<C
   urlFile: text.optional(),
   caFile: text.optional(),
   poolSize: z.int().min(1).max(1000).optional(),
-  timeout: durationSchema({ minimum: 10, maximum: 60_000, limits: 'from 10 ms to 60 s' }).default(2000),
+  timeout: durationSchema({ minimum: 10, maximum: 60_000 }).default(2000),
   refreshTokens: z.boolean().default(true),
   refreshIdleLifetime: lifetime.default(90 * day),
   refreshLifetime: lifetime.optional(),

@@ -3,11 +3,11 @@ import path from 'node:path'
 import { createSecureContext } from 'node:tls'
 
 import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
+import { optionName } from '@docker-token/settings'
 
 import { parsePostgresUrl } from '../postgres/parse-postgres-url.ts'
 import type { PostgresAddress } from '../postgres/postgres-address.ts'
 import type { PostgresSettings } from '../postgres/postgres-settings.ts'
-import { optionName } from './option-name.ts'
 import type { PostgresPlace, ResolvedOptions } from './resolved-options.ts'
 
 const connectTimeout = 2000

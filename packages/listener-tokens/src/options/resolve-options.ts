@@ -1,14 +1,12 @@
 import path from 'node:path'
 
 import { ConfigurationError, type ConfigurationProblem, Secret } from '@docker-token/core'
-import { checkSettings } from '@docker-token/settings'
+import { checkSettings, type Naming, optionName, type OptionSource } from '@docker-token/settings'
 import { z } from 'zod'
 
 import type { CheckedOptions, OptionProblem } from './checked-options.ts'
 import { findOptionProblems } from './find-option-problems.ts'
-import { type Naming, optionName } from './option-name.ts'
 import { optionShape } from './option-shape.ts'
-import type { OptionSource } from './option-source.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 
 const schema: z.ZodType<CheckedOptions> = z.strictObject(optionShape)

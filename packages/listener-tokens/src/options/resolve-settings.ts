@@ -1,7 +1,6 @@
-import { checkSettings } from '@docker-token/settings'
+import { checkSettings, optionName } from '@docker-token/settings'
 import { z } from 'zod'
 
-import { optionName } from './option-name.ts'
 import { optionShape } from './option-shape.ts'
 import { resolveOptions } from './resolve-options.ts'
 import type { ResolvedOptions } from './resolved-options.ts'

@@ -1,6 +1,5 @@
 import type { Secret } from '@docker-token/core'
-
-import type { Naming } from './option-name.ts'
+import type { Naming } from '@docker-token/settings'
 
 /** Complete options. Files are not read yet. Times are milliseconds. */
 export interface ResolvedOptions {

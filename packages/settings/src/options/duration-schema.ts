@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { formatDuration } from './format-duration.ts'
+
 const millisecondsPer: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1000,
@@ -8,15 +10,21 @@ const millisecondsPer: Readonly<Record<string, number>> = {
   d: 86_400_000,
 }
 
-/** Limits of a duration in milliseconds, and how messages write them. */
-interface DurationLimits {
+/** Limits of a duration, in milliseconds. */
+export interface DurationLimits {
   readonly minimum: number
   readonly maximum: number
-  readonly limits: string
 }
 
-/** Milliseconds of a duration: a number of seconds, or text such as `500ms`, `12h`, `90d`. */
-export function durationSchema({ minimum, maximum, limits }: DurationLimits): z.ZodType<number> {
+/**
+ * A schema of durations: a number of seconds, or text such as `500ms`, `12h`, `90d`. It gives milliseconds, and refuses what is outside
+ * the limits.
+ *
+ * @example
+ * durationSchema({ minimum: 10, maximum: 60_000 }).parse('1.5s') // 1500
+ */
+export function durationSchema({ minimum, maximum }: DurationLimits): z.ZodType<number> {
+  const limits = `from ${formatDuration(minimum)} to ${formatDuration(maximum)}`
   return z.union([z.number(), z.string()]).transform((value, context) => {
     const milliseconds = typeof value === 'number' ? value * 1000 : parseDuration(value)
     if (milliseconds !== undefined && milliseconds >= minimum && milliseconds <= maximum) return milliseconds
