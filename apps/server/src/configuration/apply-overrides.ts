@@ -9,7 +9,13 @@ const prefix = 'DOCKER_TOKEN_'
 /** Read by the command line itself. */
 const reserved: ReadonlySet<string> = new Set(['DOCKER_TOKEN_CONFIG', 'DOCKER_TOKEN_DATA'])
 
-const lists: ReadonlySet<string> = new Set(['audience', 'published_key_files', 'logger_level', 'listeners'])
+const lists: ReadonlySet<string> = new Set([
+  'audience',
+  'published_key_files',
+  'logger_level',
+  'trusted_proxies',
+  'listeners',
+])
 
 /** Of each pair only one may be set, so a variable for one displaces the other in the file. */
 const displaced: Readonly<Record<string, string>> = {

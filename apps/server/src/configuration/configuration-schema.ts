@@ -1,6 +1,8 @@
 import { keyAlgorithms, keyIdProfiles } from '@docker-token/core'
 import { z } from 'zod'
 
+import { forwardedHeaders } from '../client/forwarded-header.ts'
+import { parseTrustedProxies } from '../client/parse-trusted-proxies.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logLevelNames } from '../logging/log-level-names.ts'
 import type { ConfigurationSettings } from './configuration-settings.ts'
@@ -53,6 +55,11 @@ const path = z.string().transform((value, context) => {
   return z.NEVER
 })
 
+const trustedProxy = text.refine((value) => parseTrustedProxies([value]).unreadable.length === 0, {
+  error: ({ input }) =>
+    `found ${JSON.stringify(input)}, expected an address, a network such as 10.0.0.0/8, or unix`,
+})
+
 const levelName = z.enum(logLevelNames)
 
 /** The configuration file: what each key takes, and its default. An unknown key is a mistake. */
@@ -90,6 +97,15 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .prefault('stdout')
     .describe('stdout, stderr, a path, or the number of an open file descriptor.'),
   listen: listenAddress.prefault('127.0.0.1:9999').describe('host:port, [ipv6]:port or unix:/path.'),
+  trusted_proxies: z
+    .union([trustedProxy, z.array(trustedProxy)])
+    .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
+    .prefault([])
+    .describe('Addresses and networks of proxies that name the client; unix for a proxy on a unix socket.'),
+  forwarded_header: z
+    .enum(forwardedHeaders)
+    .default('x-forwarded-for')
+    .describe('The header in which trusted proxies name the client.'),
   shutdown_grace: duration(0, day)
     .prefault(10)
     .describe('How long requests under way may take after a signal to stop.'),

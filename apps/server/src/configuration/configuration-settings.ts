@@ -1,5 +1,6 @@
 import type { KeyAlgorithm, KeyIdProfile } from '@docker-token/core'
 
+import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { ListenAddress } from './parse-listen-address.ts'
 
@@ -28,6 +29,8 @@ export interface ConfigurationSettings {
   readonly logger_level: LogLevelName | readonly LogLevelName[]
   readonly logger_file: string | number
   readonly listen: ListenAddress
+  readonly trusted_proxies: readonly string[]
+  readonly forwarded_header: ForwardedHeader
   /** Seconds. */
   readonly shutdown_grace: number
   readonly listeners: readonly ListenerSettings[]

@@ -1,6 +1,7 @@
 import type { ConfigurationProblem, KeyAlgorithm, KeyIdProfile, Secret } from '@docker-token/core'
 import type { SettingsPath } from '@docker-token/settings'
 
+import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { ListenerSettings } from './configuration-settings.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { ListenAddress } from './parse-listen-address.ts'
@@ -26,6 +27,8 @@ export interface Configuration {
   /** `stdout`, `stderr`, an absolute path or a file descriptor. */
   readonly loggerFile: string | number
   readonly listen: ListenAddress
+  readonly trustedProxies: readonly string[]
+  readonly forwardedHeader: ForwardedHeader
   /** Seconds. */
   readonly shutdownGrace: number
   readonly listeners: readonly ListenerSettings[]

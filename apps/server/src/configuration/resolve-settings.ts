@@ -34,6 +34,8 @@ export function resolveSettings(
     loggerLevel: settings.logger_level,
     loggerFile: isStream ? loggerFile : resolve(folder, loggerFile),
     listen: settings.listen,
+    trustedProxies: settings.trusted_proxies,
+    forwardedHeader: settings.forwarded_header,
     shutdownGrace: settings.shutdown_grace,
     listeners: settings.listeners,
   }

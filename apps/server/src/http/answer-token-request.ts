@@ -7,6 +7,7 @@ import {
 import type { Context } from 'koa'
 import type { Logger } from 'pino'
 
+import type { AddressReader } from '../client/create-address-reader.ts'
 import { logUnreadableRequest } from '../logging/log-unreadable-request.ts'
 import { type Answer, answerError } from './answer-error.ts'
 import { checkMethod } from './check-method.ts'
@@ -21,6 +22,7 @@ export interface TokenEndpoint {
   readonly issuer: string
   readonly scopeLimit: number
   readonly limits: FormLimits
+  readonly addressOf: AddressReader
   readonly logger: Logger
   issue(request: TokenRequest): Promise<IssueOutcome>
   /** Takes what a request asked for in vain, for the log. See `findDroppedScopes`. */
@@ -48,15 +50,21 @@ async function decide(context: Context, endpoint: TokenEndpoint, requestId: stri
 
 async function read(context: Context, endpoint: TokenEndpoint, requestId: string): Promise<TokenRequest> {
   const { limits, scopeLimit, logger } = endpoint
+  const clientAddress = endpoint.addressOf(context.req)
   try {
     checkMethod(context.method, ['GET', 'HEAD', 'POST'])
-    const raw = await readTokenRequest(context.req, { query: context.querystring, requestId, limits })
+    const raw = await readTokenRequest(context.req, {
+      query: context.querystring,
+      requestId,
+      clientAddress,
+      limits,
+    })
     const request = parseTokenRequest(raw, { scopeLimit })
     const dropped = findDroppedScopes(raw)
     if (dropped !== '') endpoint.noteDroppedScopes(request, dropped)
     return request
   } catch (error) {
-    logUnreadableRequest(logger, error, { requestId, clientAddress: context.req.socket.remoteAddress })
+    logUnreadableRequest(logger, error, { requestId, clientAddress })
     throw error
   }
 }

@@ -6,6 +6,7 @@ import {
 } from '@docker-token/core'
 import type { Logger } from 'pino'
 
+import { createAddressReader } from '../client/create-address-reader.ts'
 import { createTokenRouter, type TokenRouter } from '../http/create-token-router.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logObservations } from '../logging/log-observations.ts'
@@ -44,8 +45,9 @@ export function createGeneration(
   options: ServerOptions,
   { logger, leases, registrations }: GenerationSurroundings,
 ): Generation {
-  const { listeners, http, tokens: tokenOptions } = splitOptions(options)
+  const { listeners, http, client, tokens: tokenOptions } = splitOptions(options)
   const paths = checkedPaths(http.routeEndPoint)
+  const addressOf = createAddressReader(client)
   const { issuer } = tokenOptions
   const tokens = createTokenService(tokenOptions)
   const dropped = new WeakMap<TokenRequest, string>()
@@ -61,11 +63,12 @@ export function createGeneration(
     issuer,
     scopeLimit: http.scopeLimit,
     limits,
+    addressOf,
     logger,
     issue: (request) => tokens.issue(request),
     noteDroppedScopes: (request, text) => void dropped.set(request, text),
     track,
-    ...findTokenApi(listeners, tokens, { issuer, limits, track }),
+    ...findTokenApi(listeners, tokens, { issuer, limits, addressOf, track }),
   })
   return {
     tokens,

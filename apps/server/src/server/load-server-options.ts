@@ -66,6 +66,8 @@ function optionsOf(configuration: Configuration): Omit<ServerOptions, 'listeners
     tokenLifetime: configuration.tokenLifetime,
     scopeLimit: configuration.scopeLimit,
     routeEndPoint: configuration.routeEndPoint,
+    trustedProxies: configuration.trustedProxies,
+    forwardedHeader: configuration.forwardedHeader,
     loggerLevel: configuration.loggerLevel,
     loggerFile: configuration.loggerFile,
   }

@@ -1,5 +1,6 @@
 import type { Listener, TokenServiceOptions } from '@docker-token/core'
 
+import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { LogSink } from '../logging/log-sink.ts'
 
@@ -11,6 +12,13 @@ export interface ServerOptions extends TokenServiceOptions {
   readonly routeEndPoint?: string
   /** The most scopes one request may ask for. Default 100. */
   readonly scopeLimit?: number
+  /**
+   * Addresses, networks (CIDR) and `unix` (the peer of a unix socket) of proxies that are believed about a client's address. Default
+   * none: the client is whoever connects.
+   */
+  readonly trustedProxies?: readonly string[]
+  /** The header in which they name it. Default `x-forwarded-for`; `forwarded` is that of RFC 7239. */
+  readonly forwardedHeader?: ForwardedHeader
   /** A list: exactly these levels; one word: it and all that are more severe. Default `info`. */
   readonly loggerLevel?: LogLevelName | readonly LogLevelName[]
   /** `stdout` (default), `stderr`, a path, or the number of an open file descriptor. */

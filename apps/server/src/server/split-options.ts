@@ -1,5 +1,6 @@
 import type { Listener, TokenServiceOptions } from '@docker-token/core'
 
+import type { AddressReaderOptions } from '../client/create-address-reader.ts'
 import type { LogOptions } from '../logging/open-log.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -7,6 +8,7 @@ import type { ServerOptions } from './server-options.ts'
 export interface OptionParts {
   readonly listeners: readonly Listener[]
   readonly http: { readonly routeEndPoint: string; readonly scopeLimit: number; readonly bodyTimeout: number }
+  readonly client: AddressReaderOptions
   readonly log: LogOptions
   /** Core refuses names that it does not know, so that a typing error is not overlooked: it gets all that are not the server's. */
   readonly tokens: TokenServiceOptions
@@ -19,6 +21,8 @@ export function splitOptions(options: ServerOptions): OptionParts {
     routeEndPoint = '/v2/token/',
     scopeLimit = 100,
     bodyTimeout = 10,
+    trustedProxies = [],
+    forwardedHeader = 'x-forwarded-for',
     loggerLevel: level,
     loggerFile: file,
     loggerSink: sink,
@@ -27,6 +31,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
   return {
     listeners,
     http: { routeEndPoint, scopeLimit, bodyTimeout },
+    client: { trustedProxies, forwardedHeader },
     log: {
       ...(level === undefined ? {} : { level }),
       ...(file === undefined ? {} : { file }),

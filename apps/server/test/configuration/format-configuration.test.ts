@@ -23,6 +23,8 @@ test('the effective configuration is YAML that says where each value is from', a
     logger_level: 'info',
     logger_file: 'stdout',
     listen: '127.0.0.1:0',
+    trusted_proxies: [],
+    forwarded_header: 'x-forwarded-for',
     shutdown_grace: 10,
     listeners: [{ use: './listener.mjs' }],
   })

@@ -1,7 +1,6 @@
 import { type Identity, InvalidAccessError, parseTokenRequest } from '@docker-token/core'
 import type { Context } from 'koa'
 
-import { addressOf } from '../address-of.ts'
 import { HttpError } from '../http-error.ts'
 import type { TokenApi } from './token-api.ts'
 
@@ -13,12 +12,13 @@ const ownToken = /^dt[rp]_/
  * home. Throws `InvalidAccessError` (401) and `HttpError` (403).
  */
 export async function authenticateCaller({ req, response }: Context, api: TokenApi): Promise<Identity> {
+  const clientAddress = api.addressOf(req)
   const request = parseTokenRequest({
     method: 'GET',
     query: '',
     authorization: req.headersDistinct['authorization'] ?? [],
     requestId: response.get('X-Request-Id'),
-    ...addressOf(req),
+    ...(clientAddress === undefined ? {} : { clientAddress }),
   })
   const { credentials } = request
   if (credentials.kind === 'none') throw new InvalidAccessError('authentication required')

@@ -1,6 +1,7 @@
 import type { Authentication, TokenRequest } from '@docker-token/core'
 import type { TokenManager } from '@docker-token/listener-tokens'
 
+import type { AddressReader } from '../../client/create-address-reader.ts'
 import type { FormLimits } from '../read-body.ts'
 
 /** What the API for tokens needs. */
@@ -8,6 +9,7 @@ export interface TokenApi {
   /** The realm of the Basic challenge. */
   readonly issuer: string
   readonly limits: FormLimits
+  readonly addressOf: AddressReader
   readonly manager: () => TokenManager
   authenticate(request: TokenRequest): Promise<Authentication>
   /** Runs a request, so that it is known what is under way. */

@@ -1,0 +1,59 @@
+import { ConfigurationError } from '@docker-token/core'
+
+import type { ForwardedHeader } from './forwarded-header.ts'
+import { parseForwardedFor } from './parse-forwarded-for.ts'
+import { parseNodeName } from './parse-node-name.ts'
+import { parseTrustedProxies } from './parse-trusted-proxies.ts'
+import { splitFromRight } from './split-from-right.ts'
+
+/** Of a request: who connected, and what the headers say. */
+interface Sent {
+  readonly headersDistinct: Readonly<Record<string, string[] | undefined>>
+  readonly socket: { readonly remoteAddress?: string | undefined }
+}
+
+/** The address of the client that sent a request; `undefined` if it came by a unix socket and nobody who is believed names it. */
+export type AddressReader = (request: Sent) => string | undefined
+
+/** Whom to believe, and which header. */
+export interface AddressReaderOptions {
+  /** Addresses, networks (CIDR) and `unix`. */
+  readonly trustedProxies: readonly string[]
+  readonly forwardedHeader: ForwardedHeader
+}
+
+/**
+ * Reads the header from the right, past proxies that are trusted: the client is the first who is not, or the last whom somebody trusted
+ * named. What stands further left, anybody may have written. Without a trusted peer the header is not looked at. Throws
+ * `ConfigurationError`.
+ */
+export function createAddressReader({
+  trustedProxies,
+  forwardedHeader,
+}: AddressReaderOptions): AddressReader {
+  const proxies = parseTrustedProxies(trustedProxies)
+  if (proxies.unreadable.length > 0)
+    throw new ConfigurationError(describe(trustedProxies, proxies.unreadable))
+  const nameIn = forwardedHeader === 'forwarded' ? parseForwardedFor : (element: string): string => element
+
+  return (request) => {
+    const { remoteAddress } = request.socket
+    let address = remoteAddress === undefined ? undefined : (parseNodeName(remoteAddress) ?? remoteAddress)
+    if (!proxies.includes(address)) return address
+    const header = request.headersDistinct[forwardedHeader]?.join(',') ?? ''
+    for (const element of splitFromRight(header)) {
+      const next = parseNodeName(nameIn(element) ?? '')
+      if (next === undefined) return address
+      address = next
+      if (!proxies.includes(address)) return address
+    }
+    return address
+  }
+}
+
+function describe(entries: readonly string[], unreadable: readonly number[]): ConfigurationError['problems'] {
+  return unreadable.map((index) => ({
+    path: ['trustedProxies', index],
+    message: `found ${JSON.stringify(entries[index])}, expected an address, a network such as 10.0.0.0/8, or unix`,
+  }))
+}
