@@ -28,8 +28,8 @@ import type { TokenService } from './token-service.ts'
  * tokens.on('authenticate', (event) => event.setAccessGranted())
  */
 export function createTokenService(options: TokenServiceOptions): TokenService {
-  const { keyRing, warnings, elapsed, decisionTimeout, ...settings } = resolveOptions(options)
-  const sign = createTokenSigner(keyRing.signingKey)
+  const { keyRing, warnings, elapsed, atEndOfTurn, decisionTimeout, ...settings } = resolveOptions(options)
+  const sign = createTokenSigner(keyRing.signingKey, atEndOfTurn)
   const hub = createEventHub()
   const limit = (answer: Promise<void>): Promise<void> => withinTimeLimit(answer, decisionTimeout)
   const listeners = createListenerSet(hub)

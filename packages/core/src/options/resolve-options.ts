@@ -19,6 +19,8 @@ export interface ResolvedOptions {
   readonly now: () => Date
   readonly elapsed: () => number
   readonly createTokenId: () => string
+  /** Runs something when this turn of the event loop has read all that it reads. */
+  readonly atEndOfTurn: (task: () => void) => void
   readonly warnings: readonly string[]
 }
 
@@ -51,6 +53,7 @@ export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
     now,
     elapsed,
     createTokenId,
+    atEndOfTurn: setImmediate,
     warnings: Object.freeze([...signing.warnings]),
   }
 }
