@@ -1,18 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { describeMachine, spreadOf, writeReport } from '@docker-token/bench-report'
 
 import { type Cell, cells } from './cells.ts'
-import { formatTable, type Row } from './format-table.ts'
+import { formatRows, type Row } from './format-rows.ts'
 import { measureCell } from './measure-cell.ts'
 import type { Measurement } from './measurement.ts'
-import { spreadOf } from './spread.ts'
 import { startBenchSlapd } from './start-bench-slapd.ts'
 import { users } from './users.ts'
 
 // node bench/ldap/run.ts [ROUNDS]: prints a table and writes bench/results/ldap.json
 const rounds = Number(process.argv[2] ?? 3)
-const results = join(import.meta.dirname, '..', 'results')
 const baseline = 'dial for each login'
 
 const measured = new Map<Cell, Measurement[]>(cells.map((cell) => [cell, []]))
@@ -33,11 +29,9 @@ try {
 }
 
 const rows = cells.map(rowOf)
-console.log(formatTable(rows))
-mkdirSync(results, { recursive: true })
-const machine = { processors: availableParallelism(), node: process.version }
-const report = { date: new Date().toISOString().slice(0, 10), machine, users: users.count, rounds, rows }
-writeFileSync(join(results, 'ldap.json'), `${JSON.stringify(report, undefined, 2)}\n`)
+console.log(formatRows(rows))
+const date = new Date().toISOString().slice(0, 10)
+writeReport('ldap', { date, machine: describeMachine(), users: users.count, rounds, rows })
 
 function rowOf(cell: Cell): Row {
   const own = measured.get(cell) ?? []

@@ -1,5 +1,6 @@
+import { type Spread, spreadOf } from '@docker-token/bench-report'
+
 import { measureRate } from './measure-rate.ts'
-import { type Spread, spreadOf } from './spread.ts'
 
 /** What is compared: a name, and what is done once. */
 export interface Contender {

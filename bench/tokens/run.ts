@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { describeMachine, formatSpread, writeReport } from '@docker-token/bench-report'
 import { postgresPrograms, startPostgres } from '@docker-token/test-kit'
 
 import { createGrants } from './create-grants.ts'
@@ -35,11 +36,8 @@ try {
   )
   print(lookups)
   for (const one of [sqlite, postgres, few, all]) await one?.close()
-  const machine = { processors: availableParallelism(), node: process.version, load: loadavg()[0] }
-  const report = { date: new Date().toISOString().slice(0, 10), machine, rounds, grants, lookups }
-  const results = join(import.meta.dirname, '..', 'results')
-  mkdirSync(results, { recursive: true })
-  writeFileSync(join(results, 'tokens.json'), `${JSON.stringify(report, undefined, 2)}\n`)
+  const date = new Date().toISOString().slice(0, 10)
+  writeReport('tokens', { date, machine: describeMachine(), rounds, grants, lookups })
 } finally {
   await server?.remove()
   rmSync(folder, { recursive: true, force: true })
@@ -47,9 +45,6 @@ try {
 
 function print(rows: readonly Row[]): void {
   for (const { name, rate, ratio } of rows) {
-    const [rates, ratios] = [rate, ratio].map(({ min, median, max }, digits) =>
-      [min, median, max].map((value) => value.toFixed(digits * 2)).join('/'),
-    )
-    console.log(`${name.padEnd(26)} ${rates} per second, ${ratios} of the first`)
+    console.log(`${name.padEnd(26)} ${formatSpread(rate)} per second, ${formatSpread(ratio, 2)} of the first`)
   }
 }

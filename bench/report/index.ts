@@ -1,0 +1,5 @@
+export { describeMachine } from './describe-machine.ts'
+export { formatSpread } from './format-spread.ts'
+export { formatTable } from './format-table.ts'
+export { type Spread, spreadOf } from './spread-of.ts'
+export { writeReport } from './write-report.ts'
