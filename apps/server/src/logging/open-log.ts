@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 
 import { closeOutput } from './close-output.ts'
 import { createLogger } from './create-logger.ts'
+import { groupLines } from './group-lines.ts'
 import type { LogLevelName } from './log-level-names.ts'
 import type { LogSink } from './log-sink.ts'
 import { openOutput } from './open-output.ts'
@@ -33,18 +34,22 @@ export interface Log {
  */
 export function openLog({ level = 'info', file = 'stdout', sink }: LogOptions = {}): Log {
   const output = sink === undefined ? openOutput(file) : undefined
-  const target = sink ?? output?.stream
+  const group = groupLines((text) => output?.stream.write(text))
+  const write = sink === undefined ? group.add : (line: string): void => void sink.write(line)
   let isOpen = true
   const logger = createLogger(level, (line) => {
-    if (isOpen) target?.write(line)
+    if (isOpen) write(line)
   })
   return {
     logger,
     reopen: () => {
-      if (isOpen && output?.canReopen === true) output.stream.reopen()
+      if (!isOpen || output?.canReopen !== true) return
+      group.flush() // into the old file
+      output.stream.reopen()
     },
     close: async () => {
       isOpen = false // what is cut off may still have something to say
+      group.flush()
       if (output !== undefined) await closeOutput(output)
     },
   }
