@@ -1,14 +1,17 @@
 import { formatConfiguration } from '../configuration/format-configuration.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
-import type { CommandIo } from './command-io.ts'
+import type { Command } from './command-line/command.ts'
+import { createCommand } from './command-line/create-command.ts'
 import { findConfiguration } from './find-configuration.ts'
-import { parseOptions } from './parse-options.ts'
 import { placeOptions } from './place-options.ts'
 
 /** `docker-token print-config`: what the configuration amounts to, without its secrets. */
-export async function printConfig(args: readonly string[], io: CommandIo): Promise<number> {
-  const values = parseOptions(args, placeOptions)
-  const { file } = findConfiguration(values, io)
-  io.stdout.write(formatConfiguration(await loadConfiguration(file, io.environment)))
-  return 0
-}
+export const printConfig: Command = createCommand({
+  summary: 'prints the effective configuration and where each value is from, without secrets',
+  options: placeOptions,
+  async run({ values }, io) {
+    const { file } = findConfiguration(values, io)
+    io.stdout.write(formatConfiguration(await loadConfiguration(file, io.environment)))
+    return 0
+  },
+})

@@ -1,46 +1,25 @@
-import { ListenerError } from '@docker-token/core'
+import { suggestName } from '@docker-token/settings'
 
-import { configurationProblemsOf } from '../listeners/configuration-problems-of.ts'
-import { describeError } from '../logging/describe-error.ts'
-import { ListenError } from '../server/listen-error.ts'
-import { check } from './check.ts'
 import { CommandError } from './command-error.ts'
-import type { Command } from './choose-command.ts'
 import type { CommandIo } from './command-io.ts'
-import { hash } from './hash.ts'
-import { helpText } from './help-text.ts'
-import { ldapTest } from './ldap-test.ts'
-import { printConfig } from './print-config.ts'
+import { findCommand, type FoundCommand } from './command-line/find-command.ts'
+import { formatHelp } from './command-line/format-help.ts'
+import { commandTree } from './command-tree.ts'
 import { readVersion } from './read-version.ts'
-import { sessions } from './sessions.ts'
-import { serve } from './serve.ts'
-import { tokens } from './tokens.ts'
-import { users } from './users.ts'
-
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['serve', serve],
-  ['check', check],
-  ['users', users],
-  ['hash', hash],
-  ['print-config', printConfig],
-  ['ldap-test', ldapTest],
-  ['tokens', tokens],
-  ['sessions', sessions],
-])
+import { tellFailure } from './tell-failure.ts'
 
 /** The command line `docker-token`: runs a command and returns the exit code: 0, 1 (it failed) or 2 (a mistake in what was given). */
 export async function runCommand(argv: readonly string[], io: CommandIo): Promise<number> {
-  const [name, ...rest] = withoutSeparator(argv)
-  const args = withoutSeparator(rest)
-  if (name === '--version' || name === '-v') return print(io, `${readVersion()}\n`)
-  if (name === '--help' || name === '-h' || name === 'help') return print(io, helpText)
-  if (args.includes('--help') || args.includes('-h')) return print(io, helpText)
-  const command = name === undefined ? undefined : commands.get(name)
+  const given = withoutSeparator(argv)
+  if (given[0] === '--version' || given[0] === '-v') return print(io, `${readVersion()}\n`)
+  const isHelp = given[0] === 'help'
+  const found = findCommand(commandTree, isHelp ? given.slice(1) : given)
+  if (isHelp || asksForHelp(found.args)) return print(io, formatHelp(found))
   try {
-    if (command === undefined) throw new CommandError(describeUnknown(name))
-    return await command(args, io)
+    if (found.kind === 'commands') throw new CommandError(describeUnknown(found))
+    return await found.command.run(withoutSeparator(found.args), io)
   } catch (error) {
-    return explain(error, io)
+    return tellFailure(error, io)
   }
 }
 
@@ -54,28 +33,16 @@ function withoutSeparator(args: readonly string[]): readonly string[] {
   return args[0] === '--' ? args.slice(1) : args
 }
 
-function describeUnknown(name: string | undefined): string {
-  const expected = `expected one of ${[...commands.keys()].join(', ')}; --help says more`
-  return name === undefined ? `no command, ${expected}` : `unknown command ${name}, ${expected}`
+function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
 }
 
-function explain(error: unknown, { stderr }: CommandIo): number {
-  const problems = configurationProblemsOf(error)
-  if (problems !== undefined && error instanceof Error) {
-    stderr.write(`docker-token: the configuration cannot be served:\n${error.message}\n`)
-    return 2
-  }
-  if (error instanceof CommandError || error instanceof ListenError) {
-    stderr.write(`docker-token: ${error.message}\n`)
-    return error instanceof CommandError ? error.exitCode : 1
-  }
-  if (error instanceof ListenerError) {
-    stderr.write(`docker-token: ${describeError(error)}\n`)
-    return 1
-  }
-  const isOfTheSystem = error instanceof Error && 'syscall' in error
-  const text =
-    error instanceof Error ? (isOfTheSystem ? error.message : (error.stack ?? error.message)) : String(error)
-  stderr.write(`docker-token: ${text}\n`)
-  return 1
+function describeUnknown({ path, args, commands }: FoundCommand & { readonly kind: 'commands' }): string {
+  const [word] = args
+  const names = [...commands.keys()]
+  const meant = word === undefined ? undefined : suggestName(word, names)
+  const question = meant === undefined ? '' : ` did you mean ${meant}?`
+  const found = word === undefined ? 'no command' : `unknown command ${word}`
+  const where = path.length === 0 ? '' : `${path.join(' ')}: `
+  return `${where}${found},${question} expected one of ${names.join(', ')}; --help says more`
 }

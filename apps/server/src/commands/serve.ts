@@ -1,23 +1,31 @@
 import { formatFirstRun } from '../first-run/format-first-run.ts'
 import { formatWelcome } from '../first-run/format-welcome.ts'
 import { prepareDataFolder } from '../first-run/prepare-data-folder.ts'
-import type { CommandIo } from './command-io.ts'
+import type { Command } from './command-line/command.ts'
+import { createCommand } from './command-line/create-command.ts'
 import { findConfiguration } from './find-configuration.ts'
 import { outliveReaders } from './outlive-readers.ts'
-import { parseOptions } from './parse-options.ts'
 import { placeOptions } from './place-options.ts'
 import { runServer } from './run-server.ts'
 
 /** `docker-token serve`: with a configuration file that is named, or with a data folder that is filled on the first run. */
-export async function serve(args: readonly string[], io: CommandIo): Promise<number> {
-  const values = parseOptions(args, placeOptions)
-  const place = findConfiguration(values, io)
-  outliveReaders(io)
-  if (place.kind === 'file') return await runServer(place.file, io)
-  const data = await prepareDataFolder(place.folder)
-  io.stdout.write(formatFirstRun(place.folder, data)) // at once: whatever fails from here on, the password is known
-  return await runServer(place.file, io, ({ configuration, server, address }) => {
-    const jwks = server.tokens.jwks()
-    io.stdout.write(formatWelcome({ configuration, jwks, address, ...data }))
-  })
-}
+export const serve: Command = createCommand({
+  summary: 'serves; without --config from a data folder, which the first run fills',
+  details: ['The first run fills the data folder with keys, a configuration and a policy file.'],
+  options: placeOptions,
+  exitCodes: {
+    0: 'stopped by a signal, everything under way was finished',
+    1: 'it could not start, or requests under way were cut off',
+  },
+  async run({ values }, io) {
+    const place = findConfiguration(values, io)
+    outliveReaders(io)
+    if (place.kind === 'file') return await runServer(place.file, io)
+    const data = await prepareDataFolder(place.folder)
+    io.stdout.write(formatFirstRun(place.folder, data)) // at once: whatever fails from here on, the password is known
+    return await runServer(place.file, io, ({ configuration, server, address }) => {
+      const jwks = server.tokens.jwks()
+      io.stdout.write(formatWelcome({ configuration, jwks, address, ...data }))
+    })
+  },
+})

@@ -1,4 +1,4 @@
-import { chooseCommand, type Command } from './choose-command.ts'
+import type { CommandGroup } from './command-line/command.ts'
 import { createTokenCommand } from './tokens/create-token-command.ts'
 import { exportTokensCommand } from './tokens/export-tokens-command.ts'
 import { listTokensCommand } from './tokens/list-tokens-command.ts'
@@ -6,13 +6,14 @@ import { purgeTokensCommand } from './tokens/purge-tokens-command.ts'
 import { revokeTokensCommand } from './tokens/revoke-tokens-command.ts'
 
 /** `docker-token tokens …`: personal access tokens. */
-export const tokens: Command = chooseCommand(
-  'tokens',
-  new Map([
+export const tokens: CommandGroup = {
+  kind: 'group',
+  summary: 'personal access tokens',
+  commands: new Map([
     ['create', createTokenCommand],
     ['list', listTokensCommand('personal')],
     ['revoke', revokeTokensCommand('personal')],
     ['purge', purgeTokensCommand],
     ['export', exportTokensCommand],
   ]),
-)
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { verifyPassword } from '@docker-token/listener-yaml'
 import { expect, test } from 'vitest'
 
+import { commandTree } from '../../src/commands/command-tree.ts'
 import { runCommand } from '../../src/commands/run-command.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
 import { createFakeIo, type FakeIo } from '../support/fake-io.ts'
@@ -17,30 +18,24 @@ async function run(
   return { code: await runCommand(args, io), io }
 }
 
-test.each([['--help'], ['help'], ['serve', '--help'], ['users', 'add', '-h']])(
-  '%s %s prints the help',
-  async (...args) => {
-    const { code, io } = await run(args)
-    expect(code).toBe(0)
-    expect(io.output()).toContain('docker-token serve [--config FILE | --data DIR]')
-  },
-)
-
 test('--version prints the version alone', async () => {
   const { code, io } = await run(['--version'])
   expect([code, io.output()]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)])
 })
 
+const names = [...commandTree.keys()].join(', ')
+
 test.each([
-  [
-    [],
-    'docker-token: no command, expected one of serve, check, users, hash, print-config, ldap-test, tokens, sessions; --help says more\n',
-  ],
+  [[], `docker-token: no command, expected one of ${names}; --help says more\n`],
   [
     ['srve'],
-    'docker-token: unknown command srve, expected one of serve, check, users, hash, print-config, ldap-test, tokens, sessions; --help says more\n',
+    `docker-token: unknown command srve, did you mean serve? expected one of ${names}; --help says more\n`,
   ],
-  [['serve', '--cnfig', 'a'], "docker-token: Unknown option '--cnfig'; --help lists what is known\n"],
+  [
+    ['users'],
+    'docker-token: users: no command, expected one of add, passwd, remove, list; --help says more\n',
+  ],
+  [['serve', '--cnfig', 'a'], "docker-token: Unknown option '--cnfig'; did you mean --config?\n"],
   [
     ['check', '--config'],
     "docker-token: Option '--config <value>' argument missing; --help lists what is known\n",
@@ -61,6 +56,15 @@ test('check starts and closes everything, prints warnings and says that all is w
     0,
     `${join(folder, 'config.yaml')}: all is well\n`,
     'warning: mine: started\n',
+  ])
+})
+
+test('check prints JSON for programs', async () => {
+  const folder = configurationFolder()
+  const { code, io } = await run(['check', '--config', 'config.yaml', '--json'], folder)
+  expect([code, JSON.parse(io.output())]).toEqual([
+    0,
+    { file: join(folder, 'config.yaml'), warnings: ['mine: started'] },
   ])
 })
 

@@ -1,24 +1,25 @@
-import { CommandError } from '../command-error.ts'
-import type { CommandIo } from '../command-io.ts'
-import { parseCommandLine } from '../parse-command-line.ts'
+import type { Command } from '../command-line/command.ts'
+import { createCommand } from '../command-line/create-command.ts'
+import { jsonOption } from '../json-option.ts'
 import { placeOptions } from '../place-options.ts'
 import { printTokens } from './print-tokens.ts'
+import { tokenListOptions } from './token-list-options.ts'
 import { withTokens } from './with-tokens.ts'
 
+const summaries = { personal: 'lists personal access tokens', refresh: 'lists refresh tokens' } as const
+
 /** The command that lists the tokens of one kind: `tokens list`, `sessions list`. */
-export function listTokensCommand(
-  kind: 'personal' | 'refresh',
-): (args: readonly string[], io: CommandIo) => Promise<number> {
-  return async (args, io) => {
-    const { values, positionals } = parseCommandLine(args, {
-      ...placeOptions,
-      user: { type: 'string' },
-      all: { type: 'boolean' },
-    })
-    if (positionals.length > 0) throw new CommandError('list takes options only: --user NAME, --all')
-    const { user, all = false } = values
-    return await withTokens(values, io, (manager) =>
-      printTokens(manager, io, { kind, all, ...(user === undefined ? {} : { subject: user }) }),
-    )
-  }
+export function listTokensCommand(kind: 'personal' | 'refresh'): Command {
+  return createCommand({
+    summary: summaries[kind],
+    details: [
+      'A line for each: id, whose, what for, rights, when it was made, used and ends. Never the token.',
+    ],
+    options: { ...placeOptions, ...tokenListOptions, ...jsonOption },
+    async run({ values: { user, all = false, json = false, ...place } }, io) {
+      return await withTokens(place, io, (manager) =>
+        printTokens(manager, io, { kind, all, json, ...(user === undefined ? {} : { subject: user }) }),
+      )
+    },
+  })
 }

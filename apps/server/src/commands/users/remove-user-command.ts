@@ -1,19 +1,24 @@
 import { removeUser } from '@docker-token/listener-yaml'
 
-import type { CommandIo } from '../command-io.ts'
+import type { Command } from '../command-line/command.ts'
+import { createCommand } from '../command-line/create-command.ts'
 import { editFile } from '../edit-file.ts'
 import { findPolicy } from '../find-policy.ts'
-import { parseCommandLine } from '../parse-command-line.ts'
+import { placeOptions } from '../place-options.ts'
 import { inPolicy } from './in-policy.ts'
 import { onlyName } from './only-name.ts'
-import { policyOptions } from './policy-options.ts'
+import { policyOption } from './policy-option.ts'
 
 /** `docker-token users remove NAME`. */
-export async function removeUserCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const { values, positionals } = parseCommandLine(args, policyOptions)
-  const username = onlyName(positionals)
-  const file = await findPolicy(values, io)
-  await editFile(file, (text) => inPolicy(file, () => removeUser(text, username)))
-  io.stderr.write(`user ${username} was removed from ${file}\n`)
-  return 0
-}
+export const removeUserCommand: Command = createCommand({
+  summary: 'removes a user from the policy file, which keeps its comments',
+  words: { usage: 'NAME' },
+  options: { ...policyOption, ...placeOptions },
+  async run({ values, words }, io) {
+    const username = onlyName(words)
+    const file = await findPolicy(values, io)
+    await editFile(file, (text) => inPolicy(file, () => removeUser(text, username)))
+    io.stderr.write(`user ${username} was removed from ${file}\n`)
+    return 0
+  },
+})

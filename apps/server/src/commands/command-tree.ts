@@ -1,0 +1,23 @@
+import { check } from './check.ts'
+import type { Command, CommandGroup, CommandTree } from './command-line/command.ts'
+import { completion } from './completion.ts'
+import { hash } from './hash.ts'
+import { ldapTest } from './ldap-test.ts'
+import { printConfig } from './print-config.ts'
+import { serve } from './serve.ts'
+import { sessions } from './sessions.ts'
+import { tokens } from './tokens.ts'
+import { users } from './users.ts'
+
+/** Everything that `docker-token` can do: the command line, `--help`, completion and `docs/commands.md` are made from it. */
+export const commandTree: CommandTree = new Map<string, Command | CommandGroup>([
+  ['serve', serve],
+  ['check', check],
+  ['users', users],
+  ['hash', hash],
+  ['print-config', printConfig],
+  ['ldap-test', ldapTest],
+  ['tokens', tokens],
+  ['sessions', sessions],
+  ['completion', completion(() => commandTree)],
+])

@@ -1,0 +1,31 @@
+import { CommandError } from './command-error.ts'
+import type { Command, CommandTree } from './command-line/command.ts'
+import { createCommand } from './command-line/create-command.ts'
+import { createCompletionTable } from './completion/create-completion-table.ts'
+import { formatBashCompletion } from './completion/format-bash-completion.ts'
+import { formatZshCompletion } from './completion/format-zsh-completion.ts'
+
+const formats = new Map([
+  ['bash', formatBashCompletion],
+  ['zsh', formatZshCompletion],
+])
+
+/** `docker-token completion bash|zsh`: a script that teaches a shell the command line. */
+export function completion(tree: () => CommandTree): Command {
+  return createCommand({
+    summary: 'prints a script that teaches a shell to complete commands and options',
+    details: [
+      'bash: `source <(docker-token completion bash)` in ~/.bashrc. zsh: `docker-token completion zsh > DIR/_docker-token`, where DIR is a folder of $fpath.',
+    ],
+    words: { usage: 'bash|zsh', completes: [...formats.keys()] },
+    options: {},
+    run: ({ words: [shell = '', ...more] }, io) => {
+      const format = formats.get(shell)
+      if (format === undefined || more.length > 0) {
+        throw new CommandError(`found '${[shell, ...more].join(' ')}', expected bash or zsh`)
+      }
+      io.stdout.write(format(createCompletionTable(tree())))
+      return Promise.resolve(0)
+    },
+  })
+}

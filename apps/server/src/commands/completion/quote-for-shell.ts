@@ -1,0 +1,4 @@
+/** Text that a shell takes as it is. */
+export function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
