@@ -35,7 +35,7 @@ export interface Log {
 export function openLog({ level = 'info', file = 'stdout', sink }: LogOptions = {}): Log {
   const output = sink === undefined ? openOutput(file) : undefined
   const group = groupLines((text) => output?.stream.write(text))
-  const write = sink === undefined ? group.add : (line: string): void => void sink.write(line)
+  const write = sink === undefined ? group.add : (line: string): void => sink.write(line)
   let isOpen = true
   const logger = createLogger(level, (line) => {
     if (isOpen) write(line)
