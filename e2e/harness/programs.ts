@@ -10,6 +10,8 @@ export const programs = {
   oras: 'go install oras.land/oras/cmd/oras@v1.3.6',
   regctl: 'go install github.com/regclient/regclient/cmd/regctl@v0.11.5',
   slapd: 'the Debian package slapd',
+  prlimit: 'the Debian package util-linux',
+  faketime: 'the Debian package faketime',
 } as const
 
 /** Name of a program that the tests run. */

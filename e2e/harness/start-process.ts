@@ -3,10 +3,14 @@ import { once } from 'node:events'
 
 /** A server that runs until it is stopped. */
 export interface RunningProcess {
+  /** `undefined` if it could not be started. */
+  readonly pid: number | undefined
   /** What it has printed so far, on both streams. */
   readonly output: () => string
   /** Its exit code once it has ended, -1 after a signal; `undefined` while it runs. */
   readonly exitCode: () => number | undefined
+  /** Sends it a signal; nothing if it has ended. */
+  readonly signal: (name: NodeJS.Signals) => void
   /** Asks it to end (SIGTERM), kills it after ten seconds, and gives its exit code, -1 after a signal. */
   readonly stop: () => Promise<number>
 }
@@ -46,8 +50,10 @@ export function startProcess(
   }
 
   return {
+    pid: child.pid,
     output: () => chunks.join(''),
     exitCode,
+    signal,
     async stop() {
       const killer = setTimeout(() => signal('SIGKILL'), grace)
       if (exitCode() === undefined) signal('SIGTERM')
