@@ -160,6 +160,7 @@ describeWithSlapd('the connection to a directory', () => {
   it.each([
     ['caFile', { caFile: '/nowhere/ca.crt' }, 'cannot be read (ENOENT)'],
     ['caFile', { caFile: import.meta.filename }, 'found no certificate in PEM'],
+    ['caFile', () => ({ caFile: certificates.server.key }), 'found no certificate but a private key'],
     [
       'certFile',
       () => ({ certFile: certificates.client.cert, keyFile: certificates.server.key }),

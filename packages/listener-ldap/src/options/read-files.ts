@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createSecureContext } from 'node:tls'
 
 import { ConfigurationError, type ConfigurationProblem, Secret } from '@docker-token/core'
-import { optionName } from '@docker-token/settings'
+import { findCertificateProblem, optionName } from '@docker-token/settings'
 
 import type { TlsSettings } from '../connection/tls-settings.ts'
 import type { ServerSettings } from '../server/server-settings.ts'
@@ -61,23 +61,13 @@ function tlsSettings(
   refuse: (option: string, message: string) => void,
 ): TlsSettings {
   const own = cert === undefined || key === undefined ? {} : { cert, key }
-  if (ca !== undefined && !ca.includes('-----BEGIN'))
-    refuse('caFile', 'found no certificate in PEM, expected one or more')
-  attempt(
-    () => createSecureContext(ca === undefined ? {} : { ca }),
-    (reason) => refuse('caFile', `found no certificate that can be used: ${reason}`),
-  )
-  attempt(
-    () => createSecureContext(own),
-    (reason) => refuse('certFile', `found no certificate and key that go together: ${reason}`),
-  )
-  return { mode, minVersion, verify, ...(ca === undefined ? {} : { ca }), ...own }
-}
-
-function attempt(run: () => unknown, failed: (reason: string) => void): void {
+  const problem = ca === undefined ? undefined : findCertificateProblem(ca)
+  if (problem !== undefined) refuse('caFile', problem)
   try {
-    run()
+    createSecureContext(own)
   } catch (error) {
-    failed(error instanceof Error ? error.message : String(error))
+    const reason = error instanceof Error ? error.message : String(error)
+    refuse('certFile', `found no certificate and key that go together: ${reason}`)
   }
+  return { mode, minVersion, verify, ...(ca === undefined ? {} : { ca }), ...own }
 }

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createSecureContext } from 'node:tls'
 
 import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
-import { optionName } from '@docker-token/settings'
+import { findCertificateProblem, optionName } from '@docker-token/settings'
 
 import { parsePostgresUrl } from '../postgres/parse-postgres-url.ts'
 import type { PostgresAddress } from '../postgres/postgres-address.ts'
@@ -36,7 +35,8 @@ export async function readPostgresSettings(
   const ca = await read('caFile', place.caFile)
   const address = text === undefined ? undefined : parsePostgresUrl(text)
   if (typeof address === 'string') refuse('urlFile', address)
-  if (ca !== undefined) checkAuthority(ca, (message) => refuse('caFile', message))
+  const caProblem = ca === undefined ? undefined : findCertificateProblem(ca)
+  if (caProblem !== undefined) refuse('caFile', caProblem)
   if (ca !== undefined && isUnchecked(address))
     refuse('caFile', 'found without checking certificates; expected sslmode=verify-full in the URL')
   if (problems.length > 0 || address === undefined || typeof address === 'string')
@@ -53,13 +53,4 @@ export async function readPostgresSettings(
 
 function isUnchecked(address: PostgresAddress | string | undefined): boolean {
   return typeof address === 'object' && !address.sslMode.startsWith('verify-')
-}
-
-function checkAuthority(ca: string, refuse: (message: string) => void): void {
-  try {
-    if (!ca.includes('-----BEGIN')) throw new Error('it is not PEM')
-    createSecureContext({ ca })
-  } catch (error) {
-    refuse(`found no certificate that can be used: ${error instanceof Error ? error.message : String(error)}`)
-  }
 }
