@@ -8,14 +8,14 @@ import { identify } from './authenticate/identify.ts'
 import { identifyUser } from './authenticate/identify-user.ts'
 import type { Verdict } from './authenticate/verdict.ts'
 import { createDeadline, type Deadline } from './connection/create-deadline.ts'
-import { DirectoryError } from './connection/directory-error.ts'
+import { tellError } from './connection/tell-error.ts'
 import { createDirectory, type Directory } from './directory/create-directory.ts'
 import { reportServers } from './directory/report-servers.ts'
+import { tryDirectory } from './directory/try-directory.ts'
 import type { LdapListener } from './ldap-listener-type.ts'
 import { readFiles } from './options/read-files.ts'
 import type { ResolvedOptions } from './options/resolved-options.ts'
 import type { LdapServer } from './server/ldap-server.ts'
-import { rootEntryRequest } from './server/root-entry-request.ts'
 
 /** Makes the listener from complete options. */
 export function createListener(options: ResolvedOptions): LdapListener {
@@ -43,17 +43,12 @@ export function createListener(options: ResolvedOptions): LdapListener {
     const server = await readFiles(options)
     for (const warning of options.warnings) given.warn(warning)
     directory = createDirectory({ urls, resolveSrv, server, observer: reportServers(given) })
-    if (server.service === undefined) return
-    // a directory that is down now may be up when the first user comes: the breaker has said what there is to say
-    const deadline = createDeadline(timeout)
-    await directory
-      .ask((one) => one.search(rootEntryRequest, deadline), deadline)
-      .catch((error: unknown) => {
-        if (error instanceof DirectoryError && error.kind === 'answer') return // it answers
-        given.warn(
-          `the directory cannot be asked yet: ${error instanceof Error ? error.message : String(error)}`,
-        )
-      })
+    try {
+      for (const problem of await tryDirectory(directory, options)) given.warn(problem)
+    } catch (error) {
+      // it may be up when the first user comes
+      given.warn(`the directory cannot be asked yet: ${tellError(error)}`)
+    }
   }
 
   return {

@@ -44,11 +44,11 @@ export interface LdapListenerOptions {
   readonly groupPrefix?: string
   /** Whether the names of groups are written in lower case. Default false. */
   readonly groupLowercase?: boolean
-  /** How many steps from group to group are followed, at most 20. Default 0: none. */
+  /** How many steps from group to group are followed, at most 20. Default 0: none. More than 1000 groups are an error. */
   readonly groupDepth?: number
   /** Takes groups from the `memberOf` of the user's entry instead of searching; with `groupBase`, only those below it. */
   readonly memberOf?: boolean
-  /** Attributes of the user's entry that events can read. Default: none. */
+  /** Attributes of the user's entry that become `identity.attributes`: text, or a list if there are several. Default: none. */
   readonly attributes?: readonly string[]
 
   /** Upgrades `ldap://` to TLS before anything else is said; without an upgrade there is no login. Default false. */

@@ -164,6 +164,8 @@ describeWithSlapd('a user of a directory', () => {
     const bindDn = 'uid={username},l={host},dc=example,dc=test'
     const { listener } = await started({ ...directOptions(proxy.url), bindDn })
     await askAuthenticate(listener, basic('alice', 'alice-password'))
-    expect(proxy.requests()).toEqual([{ operation: 'bind', dn: 'uid=alice,l=127.0.0.1,dc=example,dc=test' }])
+    expect(proxy.requests().filter(({ operation }) => operation === 'bind')).toEqual([
+      { operation: 'bind', dn: 'uid=alice,l=127.0.0.1,dc=example,dc=test' },
+    ])
   })
 })

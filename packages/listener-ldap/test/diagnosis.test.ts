@@ -91,16 +91,87 @@ describeWithSlapd('the diagnosis of a login', () => {
     [
       'referral',
       { searchBase: 'dc=example,dc=test' },
-      'search: FAILED, the search was referred to another server; narrow search_base or set ignore_referrals [search_filter]',
+      'search: FAILED, the search was referred to another server; narrow search_base or set ignore_referrals [search_base]',
     ],
-    ['disabled', { disabledFilter: '(uid=alice)' }, 'account: FAILED, the account fits disabled_filter'],
-    ['groups', { groupBase: 'ou=nowhere,dc=example,dc=test' }, 'groups: FAILED, the server answered: '],
+    [
+      'disabled',
+      { disabledFilter: '(uid=alice)' },
+      'account: FAILED, the account fits disabled_filter [disabled_filter]',
+    ],
+    [
+      'a name that is not shown',
+      { searchFilter: '(|(uid=alice)(mail={username}))' },
+      'account: FAILED, mail of the entry is not what was typed, or cannot be read [search_filter]',
+    ],
+    [
+      'group_base',
+      { groupBase: 'ou=nowhere,dc=example,dc=test' },
+      "groups: FAILED, there is no entry 'ou=nowhere,dc=example,dc=test' that this account may see [group_base]",
+    ],
+    [
+      'group_base on another server',
+      { groupBase: 'ou=elsewhere,ou=twins,dc=example,dc=test' },
+      "groups: FAILED, the search below 'ou=elsewhere,ou=twins,dc=example,dc=test' failed: the server answered 'referral' (result 10) [group_base]",
+    ],
+    [
+      'group_base of memberOf',
+      { groupBase: 'ou=nowhere,dc=example,dc=test', memberOf: true },
+      "groups: FAILED, there is no entry 'ou=nowhere,dc=example,dc=test' that this account may see [group_base]",
+    ],
   ])('says what is wrong: %s', async (_, wrong, expected) => {
     const options = { ...serviceOptions(slapd.secureUrl), caFile: certificates.ca, ...wrong }
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
     const lines = await diagnose(Object.assign(serviceOptions(slapd.secureUrl), given))
     expect(lines.at(-1)).toContain(expected)
     expect(lines.slice(0, -1).every((line) => line.includes(': ok, '))).toBe(true)
+  })
+
+  it.each<[string, Partial<LdapListenerOptions>, string]>([
+    [
+      'a filter that fits nothing',
+      { groupFilter: '(nosuch={dn})' },
+      "in no group that has a name: (nosuch=uid=alice,ou=people,dc=example,dc=test) below 'ou=groups,dc=example,dc=test'",
+    ],
+    [
+      'groups elsewhere',
+      { memberOf: true, groupBase: 'ou=others,dc=example,dc=test' },
+      "in no group below 'ou=others,dc=example,dc=test' that has a name",
+    ],
+  ])('shows where it looked in vain for groups: %s', async (_, more, expected) => {
+    const lines = await diagnose({ ...serviceOptions(slapd.url), ...more })
+    expect(lines.at(-1)).toBe(`groups: ok, ${expected}`)
+  })
+
+  it('says that an entry has no memberOf', async () => {
+    const lines = await diagnose({ ...serviceOptions(slapd.url), memberOf: true }, 'Dave')
+    expect(lines.at(-1)).toBe(
+      'groups: ok, in no group: the entry has no memberOf, or this account may not see it',
+    )
+  })
+
+  it.each<[string, () => LdapListenerOptions, RegExp]>([
+    [
+      'ldaps:// on a plain port',
+      () => ({ ...serviceOptions(`ldaps://127.0.0.1:${slapd.port}`), caFile: certificates.ca }),
+      /^tls: FAILED, .*; if this port is for ldap:\/\/, as 389 is, use that with start_tls \[url\]$/,
+    ],
+    [
+      'ldap:// on a port of TLS',
+      () => serviceOptions(`ldap://127.0.0.1:${slapd.securePort}`),
+      /^service bind: FAILED, .*speaks TLS.*use ldaps:\/\/ \[url\]$/,
+    ],
+    [
+      'ldap:// on a port of TLS, with direct binds',
+      () => directOptions(`ldap://127.0.0.1:${slapd.securePort}`),
+      /^user bind: FAILED, .*speaks TLS.*use ldaps:\/\/ \[url\]$/,
+    ],
+    [
+      'StartTLS on a port of TLS',
+      () => ({ ...serviceOptions(`ldap://127.0.0.1:${slapd.securePort}`), startTls: true }),
+      /^tls: FAILED, .*speaks TLS from the first byte, as 636 does, use ldaps:\/\/ without start_tls \[start_tls\]$/,
+    ],
+  ])('says which URL is meant: %s', async (_, options, expected) => {
+    expect((await diagnose(options())).at(-1)).toMatch(expected)
   })
 
   it('says that a password is wrong, and shows it to nobody', async () => {

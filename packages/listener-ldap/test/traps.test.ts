@@ -154,6 +154,7 @@ describeWithSlapd('what ldapts does not do by itself', () => {
   it('T7 the binds of one connection come one after the other', async () => {
     const proxy = await startProxy(slapd.port)
     const { listener } = await started({ ...directOptions(proxy.url), poolSize: 1 })
+    const before = proxy.accepted()
     const names = ['alice', 'bob', 'Dave', 'müller', 'alice']
     const wrong = ['bob', 'alice']
     const logins = [
@@ -161,7 +162,7 @@ describeWithSlapd('what ldapts does not do by itself', () => {
       ...wrong.map((name) => askAuthenticate(listener, basic(name, 'wrong'))),
     ]
     expect(await kindsOf(logins)).toEqual([...names.map(() => 'granted'), ...wrong.map(() => 'abstained')])
-    expect(proxy.accepted()).toBe(1)
+    expect(proxy.accepted() - before).toBe(1)
   })
 
   it('T7 who waits too long for a connection of the pool gets 503, and the server is not taken for down', async () => {

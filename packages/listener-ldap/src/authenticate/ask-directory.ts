@@ -1,6 +1,7 @@
 import { ListenerError } from '@docker-token/core'
 
 import { DirectoryError } from '../connection/directory-error.ts'
+import { tellError } from '../connection/tell-error.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What is done if the directory cannot be asked. */
@@ -21,7 +22,7 @@ export async function askDirectory(
     return await ask()
   } catch (cause) {
     if (!(cause instanceof DirectoryError)) throw cause
-    const error = new ListenerError(name, cause.message, { cause })
+    const error = new ListenerError(name, tellError(cause), { cause })
     if (onError === 'fail') throw error
     fail(error)
     return { kind: 'unknown' }

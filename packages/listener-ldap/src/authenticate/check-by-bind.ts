@@ -4,7 +4,8 @@ import type { Search } from '../connection/search-request.ts'
 import { fillDn } from '../names/fill-dn.ts'
 import { isSameDn } from '../names/is-same-dn.ts'
 import type { LdapServer } from '../server/ldap-server.ts'
-import { bindUser } from './bind-user.ts'
+import { bindAtPace } from './bind-at-pace.ts'
+import type { BindOutcome } from './bind-user.ts'
 import { createUserRequest } from './create-user-request.ts'
 import { describeUser } from './describe-user.ts'
 import type { Login } from './login.ts'
@@ -22,13 +23,19 @@ export async function checkByBind(
   const { bindDn = '', bindTimeout } = settings
   const values = { username, host: server.host }
   const dn = fillDn(bindDn, values)
-  return await server.withUserConnection(async (connection) => {
-    const bind = await bindUser(connection, dn, password.reveal(), deadline.limit(bindTimeout))
-    // without a service account nobody can say whether there is such a user: others may know this name
-    if (bind.kind === 'wrong') return { kind: 'unknown' }
-    if (bind.kind === 'refused') return { kind: 'denied', reason: bind.reason }
-    return await readOwnEntry(connection, dn, values, settings, deadline)
+  const { verdict, ripe } = await server.withUserConnection(async (connection) => {
+    const own = { dn, password: password.reveal(), exists: false, bindTimeout, deadline }
+    const outcome = await bindAtPace(server, connection, own)
+    if (outcome.bind.kind !== 'bound') return { ...outcome, verdict: refusalOf(outcome.bind) }
+    return { ...outcome, verdict: await readOwnEntry(connection, dn, values, settings, deadline) }
   }, deadline)
+  await ripe()
+  return verdict
+}
+
+function refusalOf(bind: Exclude<BindOutcome, { kind: 'bound' }>): Verdict {
+  // without a service account nobody can say whether there is such a user: others may know this name
+  return bind.kind === 'wrong' ? { kind: 'unknown' } : { kind: 'denied', reason: bind.reason }
 }
 
 async function readOwnEntry(

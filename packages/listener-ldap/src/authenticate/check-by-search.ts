@@ -1,7 +1,7 @@
 import type { Deadline } from '../connection/create-deadline.ts'
 import type { Search } from '../connection/search-request.ts'
 import type { LdapServer } from '../server/ldap-server.ts'
-import { bindUser } from './bind-user.ts'
+import { bindAtPace } from './bind-at-pace.ts'
 import { createUserRequest } from './create-user-request.ts'
 import { describeUser } from './describe-user.ts'
 import type { Login } from './login.ts'
@@ -21,12 +21,15 @@ export async function checkBySearch(
   const request = createUserRequest(settings, { username, host: server.host })
   const reading = await readUser(search, request, ignoreReferrals)
 
-  // somebody who is not there costs the same: the time of the answer must not tell who is (S16)
-  const dn = reading.kind === 'one' ? reading.entry.dn : nobodyBelow(searchBase)
-  const bind = await server.withUserConnection(
-    (connection) => bindUser(connection, dn, password.reveal(), deadline.limit(bindTimeout)),
+  // somebody who is not there costs the same requests and the same time: the answer must not tell who is (S16)
+  const exists = reading.kind === 'one'
+  const dn = exists ? reading.entry.dn : nobodyBelow(searchBase)
+  const { bind, ripe } = await server.withUserConnection(
+    (connection) =>
+      bindAtPace(server, connection, { dn, password: password.reveal(), exists, bindTimeout, deadline }),
     deadline,
   )
+  await ripe()
   if (reading.kind === 'none') return { kind: 'unknown' }
   if (reading.kind === 'refused') return { kind: 'denied', reason: reading.reason }
   if (bind.kind === 'wrong') return { kind: 'denied', reason: 'wrong password' }

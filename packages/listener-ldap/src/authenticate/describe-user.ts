@@ -1,3 +1,5 @@
+import { describeSearchError } from '../connection/describe-search-error.ts'
+import { DirectoryError } from '../connection/directory-error.ts'
 import type { DirectoryEntry, Search } from '../connection/search-request.ts'
 import { findGroups } from '../groups/find-groups.ts'
 import { findDisabled } from './find-disabled.ts'
@@ -12,12 +14,16 @@ export async function describeUser(
   username: string,
   settings: LoginSettings,
 ): Promise<Verdict> {
-  const disabled = findDisabled(entry, new Date()) ?? (await findByFilter(search, entry, settings))
+  const disabled = findDisabled(entry, new Date())
   if (disabled !== undefined) return { kind: 'denied', reason: disabled }
+  if (await fitsDisabledFilter(search, entry, settings)) {
+    return { kind: 'denied', reason: 'the account fits disabled_filter', option: 'disabled_filter' }
+  }
   const name = findSubject(entry, username, settings.nameRules)
   if (name === undefined) {
     const wanted = settings.nameRules.map(({ attribute }) => attribute).join(' or ')
-    return { kind: 'denied', reason: `${wanted} of the entry is not what was typed, or cannot be read` }
+    const reason = `${wanted} of the entry is not what was typed, or cannot be read`
+    return { kind: 'denied', reason, option: settings.bindDn === undefined ? 'search_filter' : 'bind_dn' }
   }
   const memberOf = entry.attributes.get('memberof') ?? []
   const groups = await findGroups(search, { dn: entry.dn, username: name, memberOf }, settings.groups)
@@ -25,19 +31,18 @@ export async function describeUser(
   return { kind: 'granted', user: { subject, groups, attributes: pick(entry, settings.attributes) } }
 }
 
-async function findByFilter(
+async function fitsDisabledFilter(
   search: Search,
-  { dn }: DirectoryEntry,
+  { dn: base }: DirectoryEntry,
   { disabledFilter }: LoginSettings,
-): Promise<string | undefined> {
-  if (disabledFilter === undefined) return undefined
-  const { entries } = await search({
-    base: dn,
-    scope: 'base',
-    filter: disabledFilter({}),
-    attributes: ['1.1'],
+): Promise<boolean> {
+  if (disabledFilter === undefined) return false
+  const request = { base, scope: 'base', filter: disabledFilter({}), attributes: ['1.1'] } as const
+  const origin = { base: 'disabled_filter', filter: 'disabled_filter' }
+  const { entries } = await search(request).catch((error: unknown) => {
+    throw error instanceof DirectoryError ? describeSearchError(error, request, origin) : error
   })
-  return entries.length > 0 ? 'the account fits disabled_filter' : undefined
+  return entries.length > 0
 }
 
 function pick(

@@ -1,3 +1,4 @@
+import { describeSearchError } from '../connection/describe-search-error.ts'
 import { DirectoryError } from '../connection/directory-error.ts'
 import type { DirectoryEntry, Search, SearchRequest } from '../connection/search-request.ts'
 
@@ -5,7 +6,8 @@ import type { DirectoryEntry, Search, SearchRequest } from '../connection/search
 export type UserReading =
   | { readonly kind: 'one'; readonly entry: DirectoryEntry }
   | { readonly kind: 'none' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** `option` is the one that is about it, in snake_case. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly option: string }
 
 const sizeLimitExceeded = 4
 const referral = 10
@@ -19,21 +21,25 @@ export async function readUser(
   try {
     const { entries, references } = await search(request)
     const [entry, ...others] = entries
-    if (others.length > 0) return refused('more than one entry fits search_filter')
+    if (others.length > 0) return refused('more than one entry fits search_filter', 'search_filter')
     if (references.length > 0 && !ignoreReferrals) {
-      return refused('the search was referred to another server; narrow search_base or set ignore_referrals')
+      const reason = 'the search was referred to another server; narrow search_base or set ignore_referrals'
+      return refused(reason, 'search_base')
     }
     return entry === undefined ? { kind: 'none' } : { kind: 'one', entry }
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error
     // no limit was asked for, since ldapts hides that it was reached: it is the server's own
     if (error.resultCode === sizeLimitExceeded)
-      return refused('more entries fit search_filter than the server gives')
-    if (error.resultCode === referral) return refused('the search was referred to another server')
-    throw error
+      return refused('more entries fit search_filter than the server gives', 'search_filter')
+    if (error.resultCode === referral)
+      return refused('the search was referred to another server', 'search_base')
+    // without search_base it is the entry that bind_dn names
+    const base = request.scope === 'base' ? 'bind_dn' : 'search_base'
+    throw describeSearchError(error, request, { base, filter: 'search_filter' })
   }
 }
 
-function refused(reason: string): UserReading {
-  return { kind: 'refused', reason }
+function refused(reason: string, option: string): UserReading {
+  return { kind: 'refused', reason, option }
 }

@@ -1,8 +1,8 @@
 /** What a directory says of a name and a password. */
 export type Verdict =
   | { readonly kind: 'granted'; readonly user: DirectoryUser }
-  /** The reason is for the log. */
-  | { readonly kind: 'denied'; readonly reason: string }
+  /** The reason is for the log; `option` is the one that is about it, in snake_case. */
+  | { readonly kind: 'denied'; readonly reason: string; readonly option?: string }
   /** There is nobody of this name. */
   | { readonly kind: 'unknown' }
 

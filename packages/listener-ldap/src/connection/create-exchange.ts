@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 
 import {
   type BindRequest,
@@ -14,6 +15,7 @@ import {
 
 import { createOutbox } from './create-outbox.ts'
 import { DirectoryError } from './directory-error.ts'
+import { isTlsRecord } from './is-tls-record.ts'
 import { toDirectoryError } from './to-directory-error.ts'
 
 /** What came in answer to a request that succeeded. */
@@ -48,6 +50,7 @@ interface Question {
 }
 
 const largestId = 2 ** 31 - 1
+const urlIsWrong = { option: 'url' }
 const noControls = new Map<string, never>() // none is sent, so none is answered
 
 /**
@@ -64,6 +67,7 @@ export function createExchange(socket: Socket, onAnswered: () => void): Exchange
   let lastId = 0
   let lastAnswer = performance.now()
   let reason: Error | undefined
+  let isSilent = true
 
   function nextId(): number {
     lastId = lastId === largestId ? 1 : lastId + 1
@@ -117,10 +121,19 @@ export function createExchange(socket: Socket, onAnswered: () => void): Exchange
     }
   })
 
-  socket.on('data', (bytes: Buffer) => parser.read(bytes, noControls))
+  socket.on('data', (bytes: Buffer) => {
+    if (isSilent && isTlsRecord(bytes)) {
+      socket.destroy(
+        new DirectoryError('lost', 'the server speaks TLS on this port; use ldaps://', urlIsWrong),
+      )
+      return
+    }
+    isSilent = false
+    parser.read(bytes, noControls)
+  })
   socket.on('error', (error) => (reason = error))
   socket.once('close', () => {
-    const error = toDirectoryError(reason ?? new Error('it was closed before the answer came'))
+    const error = toDirectoryError(reason ?? (isSilent ? closedUnheard(socket) : closed()))
     for (const [id, question] of questions) {
       take(id, question)
       question.reject(error)
@@ -133,4 +146,16 @@ export function createExchange(socket: Socket, onAnswered: () => void): Exchange
     idleTime: () => performance.now() - lastAnswer,
     end: () => void socket.write(new UnbindRequest({ messageId: nextId() }).write(), () => socket.destroy()),
   }
+}
+
+function closed(): Error {
+  return new Error('it was closed before the answer came')
+}
+
+/** Servers that want TLS close a connection on which something else is said to them, most of them without a word. */
+function closedUnheard(socket: Socket): Error {
+  if (socket instanceof TLSSocket) return closed()
+  const message =
+    'the connection was lost: it was closed before any answer came; if this port speaks TLS, as 636 does, use ldaps://'
+  return new DirectoryError('lost', message, urlIsWrong)
 }

@@ -2,6 +2,8 @@
 export interface SocketErrorDescription {
   readonly text: string
   readonly option: string
+  /** Whether it is what comes of TLS on a port where nobody speaks it. */
+  readonly isNoTls?: boolean
 }
 
 const descriptions: Readonly<Record<string, SocketErrorDescription>> = {
@@ -10,9 +12,13 @@ const descriptions: Readonly<Record<string, SocketErrorDescription>> = {
   EAI_AGAIN: { text: 'the DNS does not answer', option: 'url' },
   EHOSTUNREACH: { text: 'there is no way to this host', option: 'url' },
   ENETUNREACH: { text: 'there is no way to this network', option: 'url' },
-  ECONNRESET: { text: 'the server closed the connection', option: 'url' },
+  ECONNRESET: { text: 'the server closed the connection', option: 'url', isNoTls: true },
   EPROTO: { text: 'the server does not speak this TLS', option: 'tls_min_version' },
-  ERR_SSL_WRONG_VERSION_NUMBER: { text: 'the server does not speak TLS here', option: 'url' },
+  ERR_SSL_WRONG_VERSION_NUMBER: {
+    text: 'the server does not speak TLS here',
+    option: 'url',
+    isNoTls: true,
+  },
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: {
     text: 'the server has no such version of TLS',
     option: 'tls_min_version',

@@ -18,6 +18,7 @@ export interface DialSettings {
   readonly signal: AbortSignal
 }
 
+const plainPort = '; if this port is for ldap://, as 389 is, use that with start_tls'
 const quietBeforeKeepAlive = 30_000
 
 /**
@@ -75,7 +76,7 @@ async function establish(plain: Socket, { host, tls }: DialSettings): Promise<So
     ...(key === undefined ? {} : { key }),
   })
   await becomes(secure, 'secureConnect').catch((error: unknown) => {
-    throw failure('tls', error, 'ca_file')
+    throw failure('tls', error, 'ca_file', tls.mode === 'first' ? plainPort : '')
   })
   return secure
 }
@@ -88,8 +89,10 @@ function becomes(socket: Socket, event: 'connect' | 'secureConnect'): Promise<vo
   })
 }
 
-function failure(kind: 'connect' | 'tls', error: unknown, fallback: string): DirectoryError {
+/** `noTls` is added where the server does not seem to know TLS at all. */
+function failure(kind: 'connect' | 'tls', error: unknown, fallback: string, noTls = ''): DirectoryError {
   if (error instanceof DirectoryError) return error
-  const { text, option } = describeSocketError(error, fallback)
-  return new DirectoryError(kind, kind === 'tls' ? `TLS failed: ${text}` : text, { option, cause: error })
+  const { text, option, isNoTls = false } = describeSocketError(error, fallback)
+  const message = kind === 'tls' ? `TLS failed: ${text}${isNoTls ? noTls : ''}` : text
+  return new DirectoryError(kind, message, { option, cause: error })
 }

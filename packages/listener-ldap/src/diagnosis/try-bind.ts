@@ -29,7 +29,7 @@ export async function tryBind(
       ...(login.bindDn === undefined ? {} : { option: 'bind_dn' }),
     }
   } catch (error) {
-    const { message, option = 'bind_timeout' } = toDirectoryError(error)
+    const { message, option = 'url' } = toDirectoryError(error)
     return { step: 'user bind', ok: false, message, option }
   }
 }

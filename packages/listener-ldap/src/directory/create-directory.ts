@@ -1,5 +1,6 @@
 import type { Deadline } from '../connection/create-deadline.ts'
 import { DirectoryError } from '../connection/directory-error.ts'
+import { tellError } from '../connection/tell-error.ts'
 import { withTimeout } from '../connection/with-timeout.ts'
 import type { LdapServer } from '../server/ldap-server.ts'
 import { createServerList, type ServerListSettings } from './create-server-list.ts'
@@ -29,7 +30,7 @@ export function createDirectory(settings: ServerListSettings): Directory {
     for (const server of servers.toSorted(bySuspicion)) {
       const reason = server.breaker.reason()
       if (reason !== undefined) {
-        failures.push(`${server.name} is down: ${reason.message}`)
+        failures.push(`${server.name} is down: ${tellError(reason)}`)
         continue
       }
       try {
@@ -41,12 +42,10 @@ export function createDirectory(settings: ServerListSettings): Directory {
         if (isOfServer(error) && !deadline.isOver()) server.breaker.open(error)
         else if (error.option !== 'pool_size') server.breaker.suspect(error)
         if (error.option === 'timeout' || deadline.isOver()) throw error
-        failures.push(`${server.name}: ${error.message}`)
+        failures.push(`${server.name}: ${tellError(error)}`)
       }
     }
-    throw new DirectoryError('connect', `no server of the directory can be asked; ${failures.join('; ')}`, {
-      option: 'url',
-    })
+    throw new DirectoryError('connect', `no server of the directory can be asked; ${failures.join('; ')}`)
   }
 
   return {

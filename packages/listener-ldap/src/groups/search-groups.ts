@@ -1,5 +1,6 @@
 import { type Filter, OrFilter } from 'ldapts'
 
+import { describeSearchError } from '../connection/describe-search-error.ts'
 import { DirectoryError } from '../connection/directory-error.ts'
 import type { DirectoryEntry, Search } from '../connection/search-request.ts'
 import type { Group } from './group.ts'
@@ -7,6 +8,8 @@ import type { GroupSettings } from './group-settings.ts'
 
 /** Members in one search; more go into another. */
 const together = 50
+
+const origin = { base: 'group_base', filter: 'group_filter' }
 
 /** The groups that have one of these members, asked for by `group_filter`. */
 export async function searchGroups(
@@ -17,7 +20,12 @@ export async function searchGroups(
   const filters = chunksOf(members.map(filter))
   const attributes = [attribute === 'dn' ? '1.1' : attribute]
   const answers = await Promise.all(
-    filters.map(async (some) => await search({ base, scope: 'sub', filter: anyOf(some), attributes })),
+    filters.map(async (some) => {
+      const request = { base, scope: 'sub', filter: anyOf(some), attributes } as const
+      return await search(request).catch((error: unknown) => {
+        throw error instanceof DirectoryError ? describeSearchError(error, request, origin) : error
+      })
+    }),
   )
   if (!ignoreReferrals && answers.some(({ references }) => references.length > 0)) {
     const message =

@@ -11,6 +11,8 @@ type Task<Value> = (connection: LdapConnection) => Promise<Value>
 export interface BindPool {
   /** Lends a connection. If one that was used before turns out to be lost or silent, `task` is run once more on a new one. */
   use<Value>(task: Task<Value>, deadline: Deadline): Promise<Value>
+  /** Closes the connections that nobody uses now. */
+  dropIdle(): void
   close(): Promise<void>
 }
 
@@ -60,6 +62,10 @@ export function createBindPool({ open, size }: BindPoolSettings): BindPool {
     for (const connection of idle.filter((one) => !isFit(one))) connection.retire() // leaves `idle` when it is closed
   }
 
+  function dropIdle(): void {
+    for (const connection of idle.splice(0)) connection.retire()
+  }
+
   function scheduleCleaning(): void {
     cleaning ??= setTimeout(() => {
       cleaning = undefined
@@ -90,13 +96,14 @@ export function createBindPool({ open, size }: BindPoolSettings): BindPool {
         } catch (error) {
           // silent or lost: a firewall may have forgotten it, and all that are as old
           if (closed || !(error instanceof DirectoryError) || !isLost(error)) throw error
-          for (const other of idle.splice(0)) other.retire()
+          dropIdle()
           return await lend(await openOne(deadline), task)
         }
       } finally {
         places.leave()
       }
     },
+    dropIdle,
     async close() {
       closed = true
       clearTimeout(cleaning)

@@ -1,10 +1,11 @@
-import { createDeadline } from '../connection/create-deadline.ts'
+import { createDeadline, type Deadline } from '../connection/create-deadline.ts'
 import { DirectoryError } from '../connection/directory-error.ts'
 import type { LdapConnection } from '../connection/ldap-connection.ts'
 import { openConnection } from '../connection/open-connection.ts'
 import { bindService } from './bind-service.ts'
 import { createBindPool } from './create-bind-pool.ts'
 import { createBreaker } from './create-breaker.ts'
+import { createPace } from './create-pace.ts'
 import { createSearchChannel } from './create-search-channel.ts'
 import type { LdapServer } from './ldap-server.ts'
 import { rootEntryRequest } from './root-entry-request.ts'
@@ -48,29 +49,33 @@ export function createServer(
   const channel = createSearchChannel({ open: openForSearch, searchTimeout })
   const pool = createBindPool({ open: (deadline) => open(deadline.limit(connectTimeout)), size: poolSize })
 
-  async function probe(): Promise<void> {
+  async function reach(deadline: Deadline): Promise<void> {
     if (service !== undefined) {
-      const deadline = createDeadline(connectTimeout + bindTimeout + searchTimeout)
       await ignoreAnswers(channel.search(rootEntryRequest, deadline))
       return
     }
-    const connection = await open(connectTimeout)
+    const connection = await open(deadline.limit(connectTimeout))
     try {
-      await ignoreAnswers(connection.search(rootEntryRequest, searchTimeout))
+      await ignoreAnswers(connection.search(rootEntryRequest, deadline.limit(searchTimeout)))
     } finally {
       await connection.close()
     }
   }
 
   const breaker = createBreaker({
-    probe,
-    onOpen: (reason) => observer.down(name, reason),
+    probe: () => reach(createDeadline(connectTimeout + bindTimeout + searchTimeout)),
+    onOpen: (reason) => {
+      pool.dropIdle()
+      observer.down(name, reason)
+    },
     onClosed: () => observer.up(name),
   })
   return {
     name,
     host,
     breaker,
+    pace: createPace(),
+    reach,
     search: (request, deadline) => channel.search(request, deadline),
     withUserConnection: (task, deadline) => pool.use(task, deadline),
     async close() {
