@@ -16,7 +16,6 @@ import type { TokenServiceOptions } from './options/token-service-options.ts'
 import type { TokenRequest } from './request/token-request.ts'
 import { createUnsentRequest } from './request/create-unsent-request.ts'
 import { resolveService } from './request/resolve-service.ts'
-import { createTokenSigner } from './signing/create-token-signer.ts'
 import type { TokenService } from './token-service.ts'
 
 /**
@@ -28,8 +27,7 @@ import type { TokenService } from './token-service.ts'
  * tokens.on('authenticate', (event) => event.setAccessGranted())
  */
 export function createTokenService(options: TokenServiceOptions): TokenService {
-  const { keyRing, warnings, elapsed, atEndOfTurn, decisionTimeout, ...settings } = resolveOptions(options)
-  const sign = createTokenSigner(keyRing.signingKey, atEndOfTurn)
+  const { keySets, warnings, elapsed, decisionTimeout, ...settings } = resolveOptions(options)
   const hub = createEventHub()
   const limit = (answer: Promise<void>): Promise<void> => withinTimeLimit(answer, decisionTimeout)
   const listeners = createListenerSet(hub)
@@ -53,7 +51,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   async function issue(request: TokenRequest): Promise<IssueOutcome> {
     const arrived = elapsed()
     try {
-      const outcome = await issueToken(request, { ...settings, ...panels(), sign })
+      const outcome = await issueToken(request, { ...settings, ...panels() })
       tellOutcome(hub, request, outcome, elapsed() - arrived)
       return outcome
     } catch (cause) {
@@ -88,10 +86,9 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
       }),
     explain: (question) =>
       ask(async () => {
-        const service = resolveService(question.service ?? '', settings.audience)
-        return await explainRights(question, { ...settings, service, authorizers: panels().authorizers })
+        return await explainRights(question, { ...settings, authorizers: panels().authorizers })
       }),
-    jwks: () => keyRing.jwks,
+    jwks: (service) => (service === undefined ? keySets.all : resolveService(service, keySets.byService)),
     warnings,
     async start() {
       if (hub.handlers('authenticate').length === 0) {

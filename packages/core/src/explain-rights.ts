@@ -4,19 +4,18 @@ import { draftClaims } from './claims/draft-claims.ts'
 import { createIdentity } from './identity/create-identity.ts'
 import type { IssueTokenSettings } from './issue-token.ts'
 import { createUnsentRequest } from './request/create-unsent-request.ts'
+import { resolveService } from './request/resolve-service.ts'
 import type { ExplainQuestion } from './token-service.ts'
 
 /** What {@link explainRights} needs of a token service. */
-export type ExplainSettings = Pick<
-  IssueTokenSettings,
-  'issuer' | 'tokenLifetime' | 'now' | 'createTokenId' | 'authorizers'
-> & { readonly service: string }
+export type ExplainSettings = Pick<IssueTokenSettings, 'services' | 'now' | 'createTokenId' | 'authorizers'>
 
 /** Asks the listeners what somebody may do, as `issueToken` does, and signs nothing. */
 export async function explainRights(
-  { identity: input, scopes, clientAddress }: ExplainQuestion,
-  { issuer, service, tokenLifetime: lifetime, now, createTokenId, authorizers }: ExplainSettings,
+  { identity: input, scopes, service: named = '', clientAddress }: ExplainQuestion,
+  { services, now, createTokenId, authorizers }: ExplainSettings,
 ): Promise<Authorization> {
+  const { service, issuer, tokenLifetime: lifetime } = resolveService(named, services)
   const { subject, listener = '(explained)' } = input
   const identity = createIdentity(input, { subject, listener, anonymous: subject === '' })
   const request = createUnsentRequest({ subject, service, scopes, clientAddress })

@@ -12,14 +12,21 @@ import type { TokenRequest } from './request/token-request.ts'
 import { createTokenResponse } from './response/create-token-response.ts'
 import type { TokenSigner } from './signing/create-token-signer.ts'
 
+/** How tokens for one registry are made. */
+export interface ServiceProfile {
+  /** Its name: `aud`. */
+  readonly service: string
+  readonly issuer: string
+  /** Seconds. */
+  readonly tokenLifetime: number
+  readonly sign: TokenSigner
+}
+
 /** Everything that the way of a request needs from outside. */
 export interface IssueTokenSettings {
-  readonly issuer: string
-  readonly audience: readonly string[]
-  readonly tokenLifetime: number
+  readonly services: ReadonlyMap<string, ServiceProfile>
   readonly now: () => Date
   readonly createTokenId: () => string
-  readonly sign: TokenSigner
   readonly authenticators: Authenticators
   readonly authorizers: Panel<AuthorizeEvent>
   readonly offline: OfflineMeans
@@ -27,8 +34,8 @@ export interface IssueTokenSettings {
 
 /** The way of a request, from first to last: for which registry, who, what, claims, signature, answer. */
 export async function issueToken(request: TokenRequest, settings: IssueTokenSettings): Promise<IssueOutcome> {
-  const { issuer, tokenLifetime: lifetime, now, createTokenId, sign } = settings
-  const service = resolveService(request.service, settings.audience)
+  const { services, now, createTokenId } = settings
+  const { service, issuer, tokenLifetime: lifetime, sign } = resolveService(request.service, services)
   try {
     const authentication = await authenticate({ request, service }, settings.authenticators)
     if (authentication.kind === 'refused') return refuse(request, service, authentication.reason)

@@ -56,8 +56,12 @@ export interface TokenService {
    * // { grants: [], decisions: [{ listener: 'yaml', verdict: 'denied', because: 'policy.yaml:12', … }] }
    */
   readonly explain: (question: ExplainQuestion) => Promise<Authorization>
-  /** The public keys under both key ids (RFC 7517). Empty for HS*. */
-  readonly jwks: () => JsonWebKeySet
+  /**
+   * The public keys of all services, each under both key ids (RFC 7517); HS* has none. Of one service: its keys alone, each under
+   * the key id that its tokens carry, so that a service with one key has a set of one. Throws `InvalidRequestError` for an unknown
+   * service.
+   */
+  readonly jwks: (service?: string) => JsonWebKeySet
   /** What works but deserves a warning at start. */
   readonly warnings: readonly string[]
   /**

@@ -11,6 +11,7 @@ const reserved: ReadonlySet<string> = new Set(['DOCKER_TOKEN_CONFIG', 'DOCKER_TO
 
 const lists: ReadonlySet<string> = new Set([
   'audience',
+  'services',
   'published_key_files',
   'logger_level',
   'trusted_proxies',

@@ -6,8 +6,9 @@ import { parseTrustedProxies } from '../client/parse-trusted-proxies.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logLevelNames } from '../logging/log-level-names.ts'
 import type { ConfigurationSettings } from './configuration-settings.ts'
-import { parseDuration } from './parse-duration.ts'
+import { durationSchema } from './duration-schema.ts'
 import { parseListenAddress } from './parse-listen-address.ts'
+import { serviceSchema } from './service-schema.ts'
 
 const text = z.string().min(1)
 
@@ -26,17 +27,6 @@ const wholeNumber = z
   .transform(Number)
 
 const day = 86_400
-
-function duration(minimum: number, maximum: number): z.ZodType<number, string | number> {
-  return z.union([z.number().int(), z.string()]).transform((value, context) => {
-    const seconds = parseDuration(String(value))
-    if (seconds !== undefined && seconds >= minimum && seconds <= maximum) return seconds
-    const found = seconds === undefined ? JSON.stringify(value) : `${seconds} s`
-    const expected = `at least ${minimum} s and at most ${maximum} s (${maximum / day}d)`
-    context.addIssue(`found ${found}, expected ${expected}, written as 300, 300s, 5m or 1h`)
-    return z.NEVER
-  })
-}
 
 const listenAddress = z.union([z.string(), z.number()]).transform((value, context) => {
   const address = parseListenAddress(String(value))
@@ -65,7 +55,13 @@ const levelName = z.enum(logLevelNames)
 /** The configuration file: what each key takes, and its default. An unknown key is a mistake. */
 export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObject({
   issuer: text.describe('`iss` of every token, byte for byte as in the registry’s configuration.'),
-  audience: listOrOne.describe('The registries’ service names. Tokens are signed for these only.'),
+  audience: listOrOne
+    .optional()
+    .describe('The registries’ service names. Tokens are signed for these and the services only.'),
+  services: z
+    .record(z.string(), serviceSchema)
+    .optional()
+    .describe('Registries that differ from the rest, by their service names.'),
   private_key: text.optional().describe('The signing key as PEM or JWK, or the secret of HS*.'),
   private_key_file: text.optional().describe('A file with the signing key, readable by its owner only.'),
   public_key: text.optional().describe('The certificate (leaf first) or public key, as PEM or JWK.'),
@@ -77,7 +73,7 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .describe('Public keys of earlier or later signing keys, published at /.well-known/jwks.json.'),
   signing_algorithm: z.enum(keyAlgorithms).optional().describe('Default: what the key implies.'),
   key_id_profile: z.enum(keyIdProfiles).default('compat').describe('How the token names its key.'),
-  token_lifetime: duration(60, 366 * day)
+  token_lifetime: durationSchema(60, 366 * day)
     .prefault(300)
     .describe('How long a token is valid; at least 60 seconds.'),
   scope_limit: wholeNumber
@@ -106,7 +102,7 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .enum(forwardedHeaders)
     .default('x-forwarded-for')
     .describe('The header in which trusted proxies name the client.'),
-  shutdown_grace: duration(0, day)
+  shutdown_grace: durationSchema(0, day)
     .prefault(10)
     .describe('How long requests under way may take after a signal to stop.'),
   listeners: z

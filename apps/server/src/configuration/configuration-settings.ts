@@ -3,6 +3,7 @@ import type { KeyAlgorithm, KeyIdProfile } from '@docker-token/core'
 import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { ListenAddress } from './parse-listen-address.ts'
+import type { ServiceSettings } from './service-settings.ts'
 
 /** One entry under `listeners:`: which module makes the listener, and what that module wants to know. */
 export interface ListenerSettings {
@@ -14,7 +15,8 @@ export interface ListenerSettings {
 /** The configuration file after its values were checked one by one; names as in the file. */
 export interface ConfigurationSettings {
   readonly issuer: string
-  readonly audience: readonly string[]
+  readonly audience?: readonly string[] | undefined
+  readonly services?: Readonly<Record<string, ServiceSettings>> | undefined
   readonly private_key?: string | undefined
   readonly private_key_file?: string | undefined
   readonly public_key?: string | undefined

@@ -5,6 +5,7 @@ import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { ListenerSettings } from './configuration-settings.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { ListenAddress } from './parse-listen-address.ts'
+import type { ServiceConfiguration } from './service-configuration.ts'
 
 /** A configuration that was read and checked: files read, defaults filled in. */
 export interface Configuration {
@@ -14,7 +15,10 @@ export interface Configuration {
   readonly folder: string
   readonly issuer: string
   readonly audience: readonly string[]
-  readonly privateKey: Secret
+  /** Registries that differ from the rest, by name. */
+  readonly services: Readonly<Record<string, ServiceConfiguration>>
+  /** Absent if every service has its own. */
+  readonly privateKey?: Secret
   readonly publicKey?: string
   readonly publishedKeys: readonly string[]
   readonly signingAlgorithm?: KeyAlgorithm

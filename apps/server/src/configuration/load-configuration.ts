@@ -13,7 +13,7 @@ import { inspectSettingsFile } from './inspect-settings-file.ts'
 import { isRecord } from './is-record.ts'
 import { listenerEntries, type ListenerEntry } from './listener-entries.ts'
 import { locateSettings, type SettingsOrigin } from './locate-settings.ts'
-import { readKeyFiles } from './read-key-files.ts'
+import { readAllKeyFiles } from './read-all-key-files.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import { showSettings } from './show-settings.ts'
 
@@ -42,7 +42,7 @@ export async function loadConfiguration(
   const folder = dirname(resolve(file))
   const origin: SettingsOrigin = { source, variables }
 
-  const keys = await readKeyFiles(value, folder)
+  const keys = await readAllKeyFiles(value, folder)
   const isMap = source.value === null || isRecord(source.value)
   const checked = check(isMap ? value : source.value)
   const ofListeners = await checkListeners(listenerEntries(value['listeners'], origin), folder)

@@ -5,6 +5,8 @@ import { Secret } from '@docker-token/core'
 import type { Configuration } from './configuration.ts'
 import type { ConfigurationSettings } from './configuration-settings.ts'
 import type { KeyFiles } from './read-key-files.ts'
+import type { AllKeyFiles } from './read-all-key-files.ts'
+import { resolveServiceSettings } from './resolve-service-settings.ts'
 
 /** What follows from the settings and the key files alone. */
 export type ResolvedSettings = Omit<
@@ -12,18 +14,26 @@ export type ResolvedSettings = Omit<
   'file' | 'folder' | 'written' | 'effective' | 'variables' | 'watchedFiles' | 'locate'
 >
 
+const noKeys: KeyFiles = { publishedKeys: [], files: [], problems: [] }
+
 /** Settings that were checked to a configuration: secrets masked, paths absolute. */
 export function resolveSettings(
   settings: ConfigurationSettings,
-  keys: KeyFiles,
+  { top: keys, services: serviceKeys }: AllKeyFiles,
   folder: string,
 ): ResolvedSettings {
   const { logger_file: loggerFile } = settings
   const isStream = typeof loggerFile === 'number' || loggerFile === 'stdout' || loggerFile === 'stderr'
   return {
     issuer: settings.issuer,
-    audience: settings.audience,
-    privateKey: new Secret(keys.privateKey ?? ''),
+    audience: settings.audience ?? [],
+    services: Object.fromEntries(
+      Object.entries(settings.services ?? {}).map(([name, service]) => [
+        name,
+        resolveServiceSettings(service, serviceKeys.get(name) ?? noKeys),
+      ]),
+    ),
+    ...(keys.privateKey === undefined ? {} : { privateKey: new Secret(keys.privateKey) }),
     ...(keys.publicKey === undefined ? {} : { publicKey: keys.publicKey }),
     publishedKeys: keys.publishedKeys,
     ...(settings.signing_algorithm === undefined ? {} : { signingAlgorithm: settings.signing_algorithm }),

@@ -1,10 +1,12 @@
 import type { ConfigurationSettings } from './configuration-settings.ts'
 import { formatListenAddress } from './format-listen-address.ts'
+import { maskSecrets } from './mask-secrets.ts'
 
 /** Every key's value after variables and defaults, as it may be shown: without the private key. */
 export function showSettings(settings: ConfigurationSettings): Readonly<Record<string, unknown>> {
-  const { private_key: privateKey, listen, ...others } = settings
+  const { private_key: privateKey, services, listen, ...others } = settings
   const key = privateKey === undefined ? {} : { private_key: '[secret]' }
-  const shown = Object.entries({ ...others, ...key, listen: formatListenAddress(listen) })
+  const masked = services === undefined ? {} : { services: maskSecrets(services) }
+  const shown = Object.entries({ ...others, ...masked, ...key, listen: formatListenAddress(listen) })
   return Object.fromEntries(shown.filter(([, value]) => value !== undefined))
 }

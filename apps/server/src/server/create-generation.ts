@@ -59,7 +59,7 @@ export function createGeneration(
   const track = (task: () => Promise<void>): Promise<void> => gate.pass(task)
   const routes = createTokenRouter({
     paths,
-    jwks: tokens.jwks(),
+    jwks: tokens.jwks,
     issuer,
     scopeLimit: http.scopeLimit,
     limits,

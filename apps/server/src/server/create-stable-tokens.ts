@@ -11,7 +11,7 @@ export function createStableTokens(current: () => TokenService, { on, use }: Reg
     authenticate: (request) => current().authenticate(request),
     identify: (subject) => current().identify(subject),
     explain: (question) => current().explain(question),
-    jwks: () => current().jwks(),
+    jwks: (service) => current().jwks(service),
     get warnings() {
       return current().warnings
     },

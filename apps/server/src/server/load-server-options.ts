@@ -1,9 +1,15 @@
-import { ConfigurationError, type ConfigurationProblem, type Listener } from '@docker-token/core'
+import {
+  ConfigurationError,
+  type ConfigurationProblem,
+  type Listener,
+  type ServiceOptions,
+} from '@docker-token/core'
 
 import type { Configuration } from '../configuration/configuration.ts'
 import type { Environment } from '../configuration/environment.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
-import { settingName } from '../configuration/setting-name.ts'
+import type { ServiceConfiguration } from '../configuration/service-configuration.ts'
+import { settingPath } from '../configuration/setting-path.ts'
 import { createListeners } from '../listeners/create-listeners.ts'
 import { configurationProblemsOf } from '../listeners/configuration-problems-of.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -46,19 +52,20 @@ function renamed(
   problems: readonly ConfigurationProblem[],
   { written }: Configuration,
 ): readonly ConfigurationProblem[] {
-  return problems.map((problem) => {
-    const [option, ...rest] = problem.path
-    if (typeof option !== 'string' || problem.file !== undefined) return problem
-    return { ...problem, path: [settingName(option, written), ...rest] }
-  })
+  return problems.map((problem) =>
+    problem.file === undefined ? { ...problem, path: settingPath(problem.path, written) } : problem,
+  )
 }
 
 function optionsOf(configuration: Configuration): Omit<ServerOptions, 'listeners'> {
-  const { publicKey, signingAlgorithm } = configuration
+  const { audience, services, privateKey, publicKey, signingAlgorithm } = configuration
   return {
     issuer: configuration.issuer,
-    audience: configuration.audience,
-    privateKey: configuration.privateKey.reveal(),
+    ...(audience.length === 0 ? {} : { audience }),
+    services: Object.fromEntries(
+      Object.entries(services).map(([name, service]) => [name, serviceOptionsOf(service)]),
+    ),
+    ...(privateKey === undefined ? {} : { privateKey: privateKey.reveal() }),
     ...(publicKey === undefined ? {} : { publicKey }),
     publishedKeys: configuration.publishedKeys,
     ...(signingAlgorithm === undefined ? {} : { signingAlgorithm }),
@@ -71,4 +78,8 @@ function optionsOf(configuration: Configuration): Omit<ServerOptions, 'listeners
     loggerLevel: configuration.loggerLevel,
     loggerFile: configuration.loggerFile,
   }
+}
+
+function serviceOptionsOf({ privateKey, ...others }: ServiceConfiguration): ServiceOptions {
+  return privateKey === undefined ? others : { ...others, privateKey: privateKey.reveal() }
 }

@@ -103,7 +103,7 @@ test('S32 a private key that group or others can read is refused, with the comma
     )
   }
   chmodSync(join(folder, 'token.key'), 0o400)
-  expect((await loadConfiguration(join(folder, 'config.yaml'), {})).privateKey.reveal()).toBe(
+  expect((await loadConfiguration(join(folder, 'config.yaml'), {})).privateKey?.reveal()).toBe(
     signingKey.trimEnd(),
   )
 })

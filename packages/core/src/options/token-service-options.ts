@@ -1,14 +1,23 @@
 import type { KeyAlgorithm } from '../keys/key-algorithm.ts'
 import type { KeyIdProfile } from '../keys/key-id-profile.ts'
+import type { ServiceOptions } from './service-options.ts'
 
 /** What {@link createTokenService} needs. Unknown names are refused. */
 export interface TokenServiceOptions {
   /** `iss` of every token, byte for byte what the registry's configuration says. */
   readonly issuer: string
-  /** The registries' names: only for these services is signed. */
-  readonly audience: string | readonly string[]
-  /** PEM (PKCS#8, PKCS#1, SEC1), a JWK as JSON text, or for HS* the shared secret as text or `base64:…`. */
-  readonly privateKey: string
+  /** The registries' names: only for these services, and those of `services`, is signed. Needed unless there are `services`. */
+  readonly audience?: string | readonly string[]
+  /**
+   * Registries that differ from the rest, by their names: each with an issuer, keys, key id profile or lifetime of its own.
+   * `{ 'zot.example.com': { privateKey: pem, tokenLifetime: 600 } }`. Default: none.
+   */
+  readonly services?: Readonly<Record<string, ServiceOptions>>
+  /**
+   * PEM (PKCS#8, PKCS#1, SEC1), a JWK as JSON text, or for HS* the shared secret as text or `base64:…`. Needed unless every service
+   * has its own.
+   */
+  readonly privateKey?: string
   /** PEM public key, PEM certificate (leaf first, then its issuers) or JWK. Default: the public half of `privateKey`. */
   readonly publicKey?: string
   /** Public keys or certificates of earlier or later signing keys: published by `jwks()`, never signed with. Default: none. */
