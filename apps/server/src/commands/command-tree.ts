@@ -6,6 +6,7 @@ import { ldapTest } from './ldap-test.ts'
 import { printConfig } from './print-config.ts'
 import { serve } from './serve.ts'
 import { sessions } from './sessions.ts'
+import { test } from './test.ts'
 import { tokens } from './tokens.ts'
 import { users } from './users.ts'
 
@@ -16,6 +17,7 @@ export const commandTree: CommandTree = new Map<string, Command | CommandGroup>(
   ['users', users],
   ['hash', hash],
   ['print-config', printConfig],
+  ['test', test],
   ['ldap-test', ldapTest],
   ['tokens', tokens],
   ['sessions', sessions],

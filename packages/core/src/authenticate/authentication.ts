@@ -3,5 +3,5 @@ import type { Identity } from '../identity/identity.ts'
 /** Who the client is, or why nobody says so. */
 export type Authentication =
   | { readonly kind: 'granted'; readonly identity: Identity }
-  /** The reason is for the log. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** The reason is for the log. `unknown`: no listener said anything. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly unknown?: true }

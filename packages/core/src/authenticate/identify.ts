@@ -35,6 +35,7 @@ export async function identify(
       reason: `the subject was known by ${knownBy}, and is now by ${identity.listener}`,
     }
   }
-  const nobody = decision.state() === 'denied' ? 'denied' : 'no listener knows this subject'
-  return { kind: 'refused', reason: decision.reason() ?? nobody }
+  return decision.state() === 'denied'
+    ? { kind: 'refused', reason: decision.reason() ?? 'denied' }
+    : { kind: 'refused', reason: 'no listener knows this subject', unknown: true }
 }

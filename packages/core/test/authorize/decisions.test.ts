@@ -121,7 +121,11 @@ test('a subject is identified without a password', async () => {
     kind: 'granted',
     identity: { subject: 'alice', groups: ['dev'], listener: 'rules' },
   })
-  expect(await tokens.identify('bob')).toEqual({ kind: 'refused', reason: 'no listener knows this subject' })
+  expect(await tokens.identify('bob')).toEqual({
+    kind: 'refused',
+    reason: 'no listener knows this subject',
+    unknown: true,
+  })
 })
 
 test('a listener that cannot say why is an error, and is told', async () => {

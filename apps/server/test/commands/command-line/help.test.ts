@@ -97,5 +97,6 @@ test.each(pages)('every docker-token command and option that %s names exists', (
 
 test('the README of the server names every command', () => {
   const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
-  for (const { path } of commands) expect(readme).toMatch(new RegExp(`\`docker-token ${path[0]}\\b`))
+  const missing = commands.filter(({ path }) => !readme.includes(`\`docker-token ${path[0]}`))
+  expect(missing.map(({ name }) => name)).toEqual([])
 })

@@ -1,0 +1,62 @@
+import { isIP } from 'node:net'
+
+import { parseScope } from '@docker-token/core'
+import { z } from 'zod'
+
+import type { RightsTestDocument, RightsTestEntry } from './rights-test-document.ts'
+
+const text = z.string().min(1)
+
+const action = z.string().regex(/^(?:\*|[a-z]+(?:-[a-z]+)*)$/, { error: 'expected an action such as pull' })
+
+const test = z
+  .strictObject({
+    about: text.optional().describe('What is tested, for whoever reads that it failed.'),
+    user: text.optional().describe('The name of a user.'),
+    anonymous: z.literal(true).optional().describe('A client without credentials, instead of `user`.'),
+    groups: z.array(text).optional().describe('Default: those that listeners know of the user.'),
+    attributes: z
+      .record(text, z.union([z.string(), z.array(z.string())]))
+      .optional()
+      .describe('Attributes of the user, besides those that listeners know.'),
+    ip: text.optional().describe("The client's address."),
+    service: text.optional().describe('The registry, if there are several.'),
+    expect: z
+      .record(z.string(), z.array(action))
+      .describe('By type:name the actions that are given, all of them; []: nothing; ["*"]: everything.'),
+  })
+  .check(checkWho)
+  .check(checkResources)
+
+/** A file of tests of rights. */
+export const rightsTestSchema: z.ZodType<RightsTestDocument> = z
+  .strictObject({
+    service: text.optional().describe('The registry that all tests are about, if there are several.'),
+    tests: z.array(test).min(1),
+  })
+  .meta({ title: 'docker-token tests of rights' })
+
+function checkWho(payload: z.core.ParsePayload<RightsTestEntry>): void {
+  const { user, anonymous, groups, attributes, ip } = payload.value
+  if ((user === undefined) === (anonymous === undefined)) {
+    tell(payload, [], 'expected either `user: NAME` or `anonymous: true`')
+  }
+  if (anonymous === true && (groups ?? attributes) !== undefined) {
+    tell(payload, [], 'a client without credentials has no groups and no attributes; expected neither')
+  }
+  if (ip !== undefined && isIP(ip) === 0) {
+    tell(payload, ['ip'], `found '${ip}', expected an address such as 192.0.2.7`)
+  }
+}
+
+function checkResources(payload: z.core.ParsePayload<RightsTestEntry>): void {
+  for (const resource of Object.keys(payload.value.expect)) {
+    if (parseScope(`${resource}:pull`) !== undefined) continue
+    const message = `found '${resource}', expected type:name as in a scope, for example repository:team/app`
+    tell(payload, ['expect', resource], message)
+  }
+}
+
+function tell(payload: z.core.ParsePayload<RightsTestEntry>, path: string[], message: string): void {
+  payload.issues.push({ code: 'custom', path, message, input: payload.value, continue: true })
+}

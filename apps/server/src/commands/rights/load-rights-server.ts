@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+
+import { yamlListener } from '@docker-token/listener-yaml'
+
+import type { Configuration } from '../../configuration/configuration.ts'
+import { loadServerOptions, type LoadedServerOptions } from '../../server/load-server-options.ts'
+import type { ServerOptions } from '../../server/server-options.ts'
+import type { CommandIo } from '../command-io.ts'
+import { findConfiguration } from '../find-configuration.ts'
+
+/** Which listeners are asked. */
+export interface RightsPlace {
+  readonly policy?: string | undefined
+  readonly local?: boolean | undefined
+  readonly config?: string | undefined
+  readonly data?: string | undefined
+}
+
+/** A server that is never listened on: its listeners are what matters. */
+export interface RightsServer extends Pick<LoadedServerOptions, 'locating'> {
+  readonly options: ServerOptions
+  readonly services: readonly string[]
+  readonly file: string
+  readonly leftOut: readonly string[]
+  readonly policyFiles: readonly string[]
+}
+
+const yamlPackage = '@docker-token/listener-yaml'
+
+/** What `--local` leaves out. A listener of somebody else's is asked: only its author knows. */
+const remotePackages = [
+  '@docker-token/listener-ldap',
+  '@docker-token/listener-http',
+  '@docker-token/listener-tokens',
+]
+
+/** Makes the listeners of a configuration, or one of a policy file. Nothing is started. */
+export async function loadRightsServer(place: RightsPlace, io: CommandIo): Promise<RightsServer> {
+  if (place.policy !== undefined) return policyServer(resolve(io.folder, place.policy))
+  const { file } = findConfiguration(place, io)
+  const { configuration, options, locating } = await loadServerOptions(file, io.environment)
+  const uses = configuration.listeners.map(({ use }) => use)
+  const isAsked = (use: string): boolean => place.local !== true || !remotePackages.includes(use)
+  const { listeners = [] } = options
+  return {
+    options: { ...options, listeners: listeners.filter((_, index) => isAsked(uses[index] ?? '')) },
+    locating,
+    services: configuration.audience,
+    file,
+    leftOut: uses.filter((use) => !isAsked(use)),
+    policyFiles: policyFilesOf(configuration),
+  }
+}
+
+function policyServer(file: string): RightsServer {
+  return {
+    options: {
+      issuer: 'rights',
+      audience: 'any',
+      privateKey: randomBytes(64).toString('hex'), // nothing is signed with it
+      signingAlgorithm: 'HS256',
+      listeners: [yamlListener({ file, watch: false })],
+    },
+    locating: async (task) => await task(),
+    services: ['any'],
+    file,
+    leftOut: [],
+    policyFiles: [file],
+  }
+}
+
+function policyFilesOf({ listeners, folder }: Configuration): readonly string[] {
+  return listeners.flatMap(({ use, ...settings }) => {
+    const file: unknown = Reflect.get(settings, 'file')
+    return use === yamlPackage && typeof file === 'string' ? [resolve(folder, file)] : []
+  })
+}
