@@ -19,6 +19,6 @@ export async function explainRights(
   const { subject, listener = '(explained)' } = input
   const identity = createIdentity(input, { subject, listener, anonymous: subject === '' })
   const request = createUnsentRequest({ subject, service, scopes, clientAddress })
-  const claims = draftClaims({ issuer, subject, service, lifetime, now: now(), tokenId: createTokenId() })
-  return await authorize({ request, identity, claims }, authorizers)
+  const draft = draftClaims({ issuer, subject, service, lifetime, now: now(), tokenId: createTokenId() })
+  return await authorize({ request, identity, claims: draft.show }, authorizers)
 }

@@ -50,8 +50,11 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
       tokenId: createTokenId(),
     }
     const draft = draftClaims(input)
-    const { grants, decisions } = await authorize({ request, identity, claims: draft }, settings.authorizers)
-    const claims = finishClaims(draft, grants, lifetime)
+    const { grants, decisions } = await authorize(
+      { request, identity, claims: draft.show },
+      settings.authorizers,
+    )
+    const claims = finishClaims(draft.claims, grants, lifetime)
     const token = await sign(claims)
     const refreshToken = await askForRefreshToken({ request, identity, service }, settings.offline)
     const response = createTokenResponse(token, claims, request, grants, refreshToken)

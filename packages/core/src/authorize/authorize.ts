@@ -8,12 +8,14 @@ import type { TokenRequest } from '../request/token-request.ts'
 import { restrictScope } from '../scope/restrict-scope.ts'
 import type { Scope } from '../scope/scope.ts'
 import type { Authorization } from './authorization.ts'
+import { ShownClaims } from './shown-claims.ts'
 
 /** What the question is about. */
 export interface AuthorizeQuestion {
   readonly request: TokenRequest
   readonly identity: Identity
-  readonly claims: ClaimsDraft
+  /** Called if a listener looks at them. */
+  readonly claims: () => ClaimsDraft
 }
 
 /** Asks the listeners once per scope and returns requested ∩ granted, without scopes of which nothing is left. */
@@ -58,18 +60,17 @@ async function askForActions(
     decisions.push(because === undefined ? said : { ...said, because })
   }
 
-  const event: AuthorizeEvent = {
+  const event: AuthorizeEvent = Object.assign(new ShownClaims(claims), {
     ...decision.event,
     identity,
     scope,
-    claims,
     setAccessGranted(actions: unknown = ['*'], because?: string) {
       if (!isList(actions)) throw new TypeError('setAccessGranted: expected a list of actions')
       for (const action of actions) granted.add(action)
       decision.grant()
       note('granted', actions, because)
     },
-    setAccessDenied(reason) {
+    setAccessDenied(reason?: string) {
       granted.clear()
       decision.event.setAccessDenied(reason)
       note('denied', [], reason)
@@ -79,7 +80,7 @@ async function askForActions(
       limits.push([...actions])
       note('limited', actions, because)
     },
-  }
+  })
   const eventFor = (listener: string): AuthorizeEvent => {
     speaker = listener
     return event

@@ -3,7 +3,7 @@ import type { ServiceProfile } from '../issue-token.ts'
 import type { JsonWebKeySet } from '../keys/json-web-key-set.ts'
 import { mergeKeySets } from '../keys/merge-key-sets.ts'
 import { checkOptions } from './check-options.ts'
-import { createRandomTokenId } from './create-random-token-id.ts'
+import { createTokenIdSource } from './create-token-id-source.ts'
 import { resolveServices } from './resolve-services.ts'
 import type { TokenServiceOptions } from './token-service-options.ts'
 
@@ -27,7 +27,7 @@ export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
     decisionTimeout = 30,
     now = () => new Date(),
     elapsed = () => performance.now(),
-    createTokenId = createRandomTokenId,
+    createTokenId = createTokenIdSource(),
   } = options
   const problems = checkOptions(options)
   if (problems.length > 0) throw new ConfigurationError(problems)

@@ -3,6 +3,9 @@ import type { Credentials } from './credentials.ts'
 import { createPasswordCredentials } from './create-password-credentials.ts'
 import { createRefreshTokenCredentials } from './create-refresh-token-credentials.ts'
 
+/** One for all requests: to make it takes longer than to use it. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 const basicScheme = /^basic +([A-Za-z0-9+/]+={0,2})$/i
 
 /**
@@ -27,7 +30,7 @@ function decodeBase64(encoded: string): string | undefined {
   const bytes = Buffer.from(encoded, 'base64')
   if (withoutPadding(bytes.toString('base64')) !== withoutPadding(encoded)) return undefined
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     return undefined
   }

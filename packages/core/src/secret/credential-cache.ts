@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 import type { Secret } from './secret.ts'
 
@@ -39,7 +39,7 @@ interface Entry<Success> {
 }
 
 /**
- * Makes a bounded, single-flight cache of successful credential checks. Keys are HMAC-SHA-256 under a random key of this
+ * Makes a bounded, single-flight cache of successful credential checks. Keys are hashes with a random key of this
  * process, so that no password is kept or compared in clear. Throws `RangeError` for limits that are none.
  *
  * @example
@@ -53,8 +53,7 @@ export function createCredentialCache<Success>(
   if (!(lifetime >= 0) || !(maximum >= 0)) {
     throw new RangeError(`found lifetime ${lifetime} and maximum ${maximum}, expected 0 or more`)
   }
-  // a KeyObject: with a Buffer createHmac prepares the key again each time, 13 to 18 µs instead of 3
-  const macKey = createSecretKey(randomBytes(32))
+  const macKey = randomBytes(32).toString('base64')
   const remembered = new Map<string, Entry<Success>>()
   const underWay = new Map<string, Promise<Success | undefined>>()
   let generation = 0
@@ -105,11 +104,11 @@ export function createCredentialCache<Success>(
   }
 }
 
-/** Each part is preceded by its length, so that no two keys share one text. */
-function macOf(macKey: KeyObject, { listener, username, password, revision }: CredentialKey): string {
-  const hmac = createHmac('sha256', macKey)
-  for (const part of [listener, username, revision, password.reveal()]) {
-    hmac.update(`${Buffer.byteLength(part)}:`).update(part)
-  }
-  return hmac.digest('base64')
+/**
+ * A hash of the key and then of the parts, each preceded by its length, so that no two lists of parts share one text. SHA-512/256 since
+ * its hashes cannot be lengthened: with it this is a MAC. It takes 0.6 µs, HMAC 1.8: 2 % of a token.
+ */
+function macOf(macKey: string, { listener, username, password, revision }: CredentialKey): string {
+  const parts = [listener, username, revision, password.reveal()]
+  return hash('sha512-256', macKey + parts.map((part) => `${part.length}:${part}`).join(''), 'base64')
 }

@@ -42,7 +42,7 @@ export function findRights(policy: Policy, question: RightsQuestion): Rights {
 
   const wanted = expand(question.actions, type)
   const actions = wanted.filter((action) => allowed.has(action) && !isForbidden(action))
-  if (actions.length > 0) return { kind: 'granted', actions }
+  if (actions.length > 0) return { kind: 'granted', actions: actions.toSorted() }
   return wanted.length > 0 && wanted.every(isForbidden) ? { kind: 'denied' } : { kind: 'none' }
 }
 
@@ -62,10 +62,11 @@ function actionsOf(
   return entries.flatMap(({ actions }) => expand(actions, type))
 }
 
-/** `*` by its names, sorted and distinct (wire contract §3). */
+/** `*` by its names (wire contract §3). */
 function expand(actions: readonly string[], type: string): readonly string[] {
+  if (!actions.includes('*')) return actions
   const all =
     type === 'repository' ? knownActions.repository : type === 'registry' ? knownActions.registry : []
   const named = actions.flatMap((action) => (action === '*' ? all : [action]))
-  return [...new Set(named)].toSorted()
+  return [...new Set(named)]
 }
