@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { type Slapd, startExampleSlapd } from '@docker-token/test-kit'
@@ -113,6 +113,21 @@ describeWith(['registry', 'slapd'], 'users that exist in a directory only', () =
     expect(nobody).toMatchObject({ code: 2, stdout: '' })
     expect(nobody.stderr).toContain('there is no terminal to ask for the password')
     expect(right.stdout + wrong.stdout).not.toMatch(/alice-password|reader-password|mistyped/u)
+  })
+
+  it('are missed by check and by ldap-test where an option names a place that is not there', async () => {
+    const file = join(folder, 'wrong.yaml')
+    const right = await readFile(join(folder, 'config.yaml'), 'utf8')
+    await writeFile(file, right.replace('ou=groups,', 'ou=grops,'))
+    const missing = `there is no entry 'ou=grops,${base}' that this account may see (option group_base)`
+    const check = await runCommand('docker-token', ['check', '--config', file], folder)
+    expect(check).toMatchObject({ code: 0 })
+    expect(check.stdout).toMatch(/: it can be served, but for \d+ warnings\n$/u)
+    expect(check.stderr).toContain(`warning: ldap: ${missing}\n`)
+    const args = ['ldap-test', 'alice', '--config', file, '--password-stdin']
+    const test = await runCommand('docker-token', args, folder, 'alice-password\n')
+    expect(test).toMatchObject({ code: 1 })
+    expect(test.stdout).toMatch(/FAILED .* groups: there is no entry 'ou=grops,.*option group_base\)\n$/u)
   })
 
   it('are 503 while the directory is down, never a wrong password, and back when it is (conformance item 25)', async () => {

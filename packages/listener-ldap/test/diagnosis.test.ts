@@ -177,9 +177,13 @@ describeWithSlapd('the diagnosis of a login', () => {
   it('says that a password is wrong, and shows it to nobody', async () => {
     const lines = await diagnose(serviceOptions(slapd.url), 'alice', 'Never-Print-This')
     expect(lines.at(-1)).toBe(
-      'user bind: FAILED, the directory refuses uid=alice,ou=people,dc=example,dc=test: the password is wrong, or there is no such entry',
+      'user bind: FAILED, the directory refuses uid=alice,ou=people,dc=example,dc=test: the password is wrong',
     )
-    expect(lines.join('\n')).not.toMatch(/Never-Print-This|reader-password/)
+    const direct = await diagnose(directOptions(slapd.url), 'alice', 'Never-Print-This')
+    expect(direct.at(-1)).toBe(
+      'user bind: FAILED, the directory refuses uid=alice,ou=people,dc=example,dc=test: the password is wrong, or there is no such entry [bind_dn]',
+    )
+    expect([...lines, ...direct].join('\n')).not.toMatch(/Never-Print-This|reader-password/)
   })
 
   it('sends no empty password', async () => {

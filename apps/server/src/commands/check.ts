@@ -13,7 +13,7 @@ export const check: Command = createCommand({
   details: ['It does all that a start does but listen: keys are read, listeners are started and closed.'],
   options: { ...placeOptions, ...jsonOption },
   exitCodes: {
-    0: 'all is well',
+    0: 'it can be served',
     1: 'a listener cannot start',
     2: 'a mistake in the configuration or in a policy file',
   },
@@ -36,8 +36,13 @@ export const check: Command = createCommand({
       await server.close(configuration.shutdownGrace * 1000)
     })
     io.stdout.write(
-      values.json === true ? `${JSON.stringify({ file, warnings })}\n` : `${file}: all is well\n`,
+      values.json === true ? `${JSON.stringify({ file, warnings })}\n` : `${file}: ${describe(warnings)}\n`,
     )
     return 0
   },
 })
+
+function describe({ length }: readonly string[]): string {
+  if (length === 0) return 'all is well'
+  return `it can be served, but for ${length === 1 ? 'a warning' : `${length} warnings`}`
+}

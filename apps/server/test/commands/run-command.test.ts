@@ -49,12 +49,12 @@ test.each([
   expect([code, io.errors()]).toEqual([2, sentence])
 })
 
-test('check starts and closes everything, prints warnings and says that all is well', async () => {
+test('check starts and closes everything, prints warnings and says that it can be served', async () => {
   const folder = configurationFolder()
   const { code, io } = await run(['check', '--config', 'config.yaml'], folder)
   expect([code, io.output(), io.errors()]).toEqual([
     0,
-    `${join(folder, 'config.yaml')}: all is well\n`,
+    `${join(folder, 'config.yaml')}: it can be served, but for a warning\n`,
     'warning: mine: started\n',
   ])
 })

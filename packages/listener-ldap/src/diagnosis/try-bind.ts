@@ -1,4 +1,5 @@
 import { bindUser } from '../authenticate/bind-user.ts'
+import type { LoginSettings } from '../authenticate/login-settings.ts'
 import type { LdapConnection } from '../connection/ldap-connection.ts'
 import { toDirectoryError } from '../connection/to-directory-error.ts'
 import { isPlausibleCredential } from '../names/is-plausible-credential.ts'
@@ -20,7 +21,7 @@ export async function tryBind(
   try {
     const outcome = await bindUser(connection, dn, text, settings.bindTimeout)
     if (outcome.kind === 'bound') return { step: 'user bind', ok: true, message: `bound as ${dn}` }
-    const why = outcome.kind === 'wrong' ? 'the password is wrong, or there is no such entry' : outcome.reason
+    const why = outcome.kind === 'wrong' ? describeWrong(login) : outcome.reason
     const message = `the directory refuses ${dn}: ${why}`
     return {
       step: 'user bind',
@@ -32,4 +33,9 @@ export async function tryBind(
     const { message, option = 'url' } = toDirectoryError(error)
     return { step: 'user bind', ok: false, message, option }
   }
+}
+
+/** A service account has seen the entry; nobody else has. */
+function describeWrong({ bindDn }: LoginSettings): string {
+  return bindDn === undefined ? 'the password is wrong' : 'the password is wrong, or there is no such entry'
 }
