@@ -46,7 +46,7 @@ async function report(who: string, login: (name: string) => Promise<unknown>): P
     unknown.push(await timeOf(() => login(`nobody${round}`)))
   }
   const told = wrong.flatMap((one) => unknown.map((other) => (one > other ? 1 : one < other ? 0 : 0.5)))
-  const chance = told.reduce((sum, one) => sum + one, 0) / told.length
+  const chance = told.reduce<number>((sum, one) => sum + one, 0) / told.length
   const [slow, quick] = [wrong, unknown].map((times) => formatSpread(spreadOf(times), 1))
   console.log(`${who}: wrong password ${slow} ms, no such user ${quick} ms; told apart: ${chance.toFixed(2)}`)
 }

@@ -115,7 +115,7 @@ function directoryWith(
     [`dn: cn=reader,ou=services,${base}`, ...reader, 'userPassword: reader-password'],
     [`dn: uid=u,ou=people,${base}`, ...person, ...memberOf(named)],
     ...existing.map((name) => group(name, parents)),
-    ...parents.map((name) => group(name, [])),
+    ...parents.map((name) => group(name, existing.slice(0, 1))), // a ring
   ]
   return entries.map((lines) => lines.join('\n')).join('\n\n')
 }

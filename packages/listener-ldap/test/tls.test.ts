@@ -24,6 +24,19 @@ import { startSlapdForTest } from './support/start-slapd-for-test.ts'
 const alice = basic('alice', 'alice-password')
 const granted = { kind: 'granted' }
 
+/** The URL of a server that says these bytes as soon as something is said to it. */
+async function startAnswering(bytes: Buffer): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => socket.write(bytes))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  return `ldap://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+}
+
 describeWithSlapd('the connection to a directory', () => {
   let folder: string
   let certificates: Certificates
@@ -82,21 +95,18 @@ describeWithSlapd('the connection to a directory', () => {
   it('is refused if somebody slips an answer in after that to StartTLS', async () => {
     const success = Buffer.from('300c02010178070a010004000400', 'hex')
     const forged = Buffer.from('300c02010261070a01000400040', 'hex') // a bind that succeeded, but for its last byte
-    const server = createServer((socket) => {
-      socket.on('error', () => {})
-      socket.once('data', () => socket.write(Buffer.concat([success, forged])))
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    onTestFinished(() => void server.close())
-    const address = server.address()
-    const port = typeof address === 'object' && address !== null ? address.port : 0
-    const { told } = await started({
-      ...serviceOptions(`ldap://127.0.0.1:${port}`),
-      startTls: true,
-      caFile: certificates.ca,
-    })
+    const url = await startAnswering(Buffer.concat([success, forged]))
+    const { told } = await started({ ...serviceOptions(url), startTls: true, caFile: certificates.ca })
     expect(told.warnings[0]).toContain('what came is no answer to StartTLS')
+  })
+
+  it('that meets TLS where none is expected says which URL to use', async () => {
+    const alert = Buffer.from('15030300020246', 'hex')
+    const url = await startAnswering(alert)
+    const plain = await started({ ...serviceOptions(url), bindTimeout: '300ms' })
+    expect(plain.told.warnings[0]).toContain('the server speaks TLS on this port; use ldaps://')
+    const { told } = await started({ ...serviceOptions(url), startTls: true, caFile: certificates.ca })
+    expect(told.warnings[0]).toMatch(/no answer to StartTLS; .* use ldaps:\/\/ without start_tls/)
   })
 
   it('is refused without the authority that signed the certificate, and no password is sent', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Deadline } from '../connection/create-deadline.ts'
 import type { LdapConnection } from '../connection/ldap-connection.ts'
-import type { LdapServer } from '../server/ldap-server.ts'
+import type { Pace } from '../server/create-pace.ts'
 import { type BindOutcome, bindUser } from './bind-user.ts'
 
 /** Whose bind it is, and when it must be over. */
@@ -24,7 +24,7 @@ export interface PacedOutcome {
 
 /** Binds as a user and takes the time. */
 export async function bindAtPace(
-  { pace }: LdapServer,
+  pace: Pace,
   connection: LdapConnection,
   { dn, password, exists, bindTimeout, deadline }: PacedBind,
 ): Promise<PacedOutcome> {

@@ -25,7 +25,7 @@ export async function checkByBind(
   const dn = fillDn(bindDn, values)
   const { verdict, ripe } = await server.withUserConnection(async (connection) => {
     const own = { dn, password: password.reveal(), exists: false, bindTimeout, deadline }
-    const outcome = await bindAtPace(server, connection, own)
+    const outcome = await bindAtPace(server.pace, connection, own)
     if (outcome.bind.kind !== 'bound') return { ...outcome, verdict: refusalOf(outcome.bind) }
     return { ...outcome, verdict: await readOwnEntry(connection, dn, values, settings, deadline) }
   }, deadline)

@@ -26,7 +26,7 @@ export async function checkBySearch(
   const dn = exists ? reading.entry.dn : nobodyBelow(searchBase)
   const { bind, ripe } = await server.withUserConnection(
     (connection) =>
-      bindAtPace(server, connection, { dn, password: password.reveal(), exists, bindTimeout, deadline }),
+      bindAtPace(server.pace, connection, { dn, password: password.reveal(), exists, bindTimeout, deadline }),
     deadline,
   )
   await ripe()
