@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 
 import type { Environment } from '../configuration/environment.ts'
+import type { SignalName } from '../system/signal-name.ts'
+import type { Primary } from '../workers/primary.ts'
 
 /** Text goes out here. */
 interface TextOutput {
@@ -17,5 +19,7 @@ export interface CommandIo {
   /** The working folder. */
   readonly folder: string
   /** Calls back on a signal until it is undone. */
-  onSignal(name: 'SIGTERM' | 'SIGINT' | 'SIGHUP' | 'SIGUSR2', handler: () => void): () => void
+  onSignal(name: SignalName, handler: () => void): () => void
+  /** The main process, in one of its workers. */
+  readonly primary?: Primary
 }

@@ -1,8 +1,13 @@
+import { createTokenService, type JsonWebKeySet } from '@docker-token/core'
+
 import type { Configuration } from '../configuration/configuration.ts'
-import type { LogSink } from '../logging/log-sink.ts'
 import { keepCurrent } from '../reload/keep-current.ts'
-import { createServer, type Server } from '../server/create-server.ts'
-import { loadServerOptions } from '../server/load-server-options.ts'
+import { createServer } from '../server/create-server.ts'
+import { type LoadedServerOptions, loadServerOptions } from '../server/load-server-options.ts'
+import { splitOptions } from '../server/split-options.ts'
+import { countWorkers } from '../workers/count-workers.ts'
+import { runWorkers } from '../workers/run-workers.ts'
+import { chooseSink } from './choose-sink.ts'
 import type { CommandIo } from './command-io.ts'
 import { untilStopped } from './until-stopped.ts'
 import { watchForBugs } from './watch-for-bugs.ts'
@@ -10,20 +15,44 @@ import { watchForBugs } from './watch-for-bugs.ts'
 /** A server that listens. */
 export interface RunningServer {
   readonly configuration: Configuration
-  readonly server: Server
+  readonly jwks: JsonWebKeySet
   /** `http://host:port` or `unix:/path`. */
   readonly address: string
 }
 
-/** Serves a configuration file until a signal stops it. Returns the exit code: 0, or 1 if requests had to be cut off. */
+/**
+ * Serves a configuration file until a signal stops it: in this process, or in several of which this one is the first. Returns the
+ * exit code: 0, or 1 if requests had to be cut off.
+ */
 export async function runServer(
   file: string,
   io: CommandIo,
   onListening: (running: RunningServer) => void = () => {},
 ): Promise<number> {
   const loaded = await loadServerOptions(file, io.environment)
+  const { configuration, options, locating } = loaded
+  const tell = (address: string): void => {
+    const { jwks } = createTokenService(splitOptions(options).tokens)
+    onListening({ configuration, jwks: jwks(), address })
+  }
+  const size = countWorkers(configuration.workers)
+  if (io.primary !== undefined || size === 1) return await runProcess(loaded, io, tell)
+  return await locating(() => runWorkers({ configuration, io, size, onListening: tell }))
+}
+
+/** Serves in this process. */
+async function runProcess(
+  loaded: LoadedServerOptions,
+  io: CommandIo,
+  onListening: (address: string) => void,
+): Promise<number> {
   const { configuration, locating } = loaded
-  const fixed = await chooseSink(configuration, io)
+  const { primary } = io
+  const sink = await chooseSink(configuration.loggerFile, io)
+  const fixed = {
+    ...(sink === undefined ? {} : { loggerSink: sink }),
+    ...(primary === undefined ? {} : { loggerProcess: process.pid }),
+  }
   const options = { ...loaded.options, ...fixed }
   const server = await locating(() => createServer(options))
   const bugs = watchForBugs((error) => {
@@ -34,30 +63,23 @@ export async function runServer(
     await server.close(0)
     throw error
   })
-  const current = keepCurrent({ server, configuration, options, environment: io.environment, fixed })
+  const current = keepCurrent({ server, configuration, options, environment: io.environment, fixed, primary })
   const grace = configuration.shutdownGrace * 1000
   const stopped = untilStopped(server, current, { io, grace, bug: bugs.happened })
   // told only now: whoever reads the address may signal at once
-  onListening({ configuration, server, address })
-  server.logger.info({ address, file }, 'serving')
+  onListening(address)
+  if (primary === undefined) server.logger.info({ address, file: configuration.file }, 'serving')
+  primary?.tell({ kind: 'listening', address })
   const code = await stopped
   bugs.stop()
   return code
 
   async function startListening(): Promise<string> {
+    const { level } = server.logger
+    if (primary?.isFirst === false) server.logger.level = 'error' // the first has told what there is to tell
     await locating(() => server.start())
-    return await server.listen(configuration.listen)
+    const listening = await server.listen(configuration.listen)
+    server.logger.level = level
+    return listening
   }
-}
-
-/** People at a terminal get lines to read, everybody else JSON. */
-async function chooseSink(
-  { loggerFile }: Configuration,
-  io: CommandIo,
-): Promise<{ readonly loggerSink?: LogSink }> {
-  if (loggerFile !== 'stdout' && loggerFile !== 'stderr') return {}
-  const output = io[loggerFile]
-  if (output.isTTY !== true) return {}
-  const { createPrettySink } = await import('../logging/create-pretty-sink.ts')
-  return { loggerSink: createPrettySink(output) }
 }

@@ -20,12 +20,11 @@ export const serve: Command = createCommand({
   async run({ values }, io) {
     const place = findConfiguration(values, io)
     outliveReaders(io)
-    if (place.kind === 'file') return await runServer(place.file, io)
+    if (place.kind === 'file' || io.primary !== undefined) return await runServer(place.file, io)
     const data = await prepareDataFolder(place.folder)
     io.stdout.write(formatFirstRun(place.folder, data)) // at once: whatever fails from here on, the password is known
-    return await runServer(place.file, io, ({ configuration, server, address }) => {
-      const jwks = server.tokens.jwks()
-      io.stdout.write(formatWelcome({ configuration, jwks, address, ...data }))
+    return await runServer(place.file, io, (running) => {
+      io.stdout.write(formatWelcome({ ...running, ...data }))
     })
   },
 })

@@ -28,7 +28,7 @@ export async function untilStopped(
   const second = Promise.withResolvers<number>()
   let stoppedAt: number | undefined
   const stop = (signal: 'SIGTERM' | 'SIGINT'): void => {
-    if (stoppedAt === undefined) server.logger.info({ signal }, 'stopping')
+    if (stoppedAt === undefined && io.primary === undefined) server.logger.info({ signal }, 'stopping')
     stoppedAt ??= performance.now()
     first.resolve(0)
     if (performance.now() - stoppedAt > echo) second.resolve(1)

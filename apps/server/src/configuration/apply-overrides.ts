@@ -2,12 +2,13 @@ import { ConfigurationError, type ConfigurationProblem } from '@docker-token/cor
 import { parseYaml } from '@docker-token/settings'
 
 import { configurationKeys } from './configuration-keys.ts'
+import { workerVariable } from '../workers/worker-variable.ts'
 import type { Environment } from './environment.ts'
 
 const prefix = 'DOCKER_TOKEN_'
 
-/** Read by the command line itself. */
-const reserved: ReadonlySet<string> = new Set(['DOCKER_TOKEN_CONFIG', 'DOCKER_TOKEN_DATA'])
+/** Read by the program itself. */
+const reserved: ReadonlySet<string> = new Set(['DOCKER_TOKEN_CONFIG', 'DOCKER_TOKEN_DATA', workerVariable])
 
 const lists: ReadonlySet<string> = new Set([
   'audience',

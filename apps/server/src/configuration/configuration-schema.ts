@@ -105,6 +105,10 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
   shutdown_grace: durationSchema(0, day)
     .prefault(10)
     .describe('How long requests under way may take after a signal to stop.'),
+  workers: z
+    .union([z.literal('auto'), wholeNumber.pipe(z.number().min(1).max(256))])
+    .prefault(1)
+    .describe('How many processes serve; auto: one for each processor.'),
   listeners: z
     .array(
       z.looseObject({

@@ -35,5 +35,7 @@ export interface ConfigurationSettings {
   readonly forwarded_header: ForwardedHeader
   /** Seconds. */
   readonly shutdown_grace: number
+  /** How many processes serve; `auto` is one for each processor. */
+  readonly workers: number | 'auto'
   readonly listeners: readonly ListenerSettings[]
 }

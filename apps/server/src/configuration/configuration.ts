@@ -35,6 +35,8 @@ export interface Configuration {
   readonly forwardedHeader: ForwardedHeader
   /** Seconds. */
   readonly shutdownGrace: number
+  /** How many processes serve; `auto` is one for each processor. */
+  readonly workers: number | 'auto'
   readonly listeners: readonly ListenerSettings[]
   /** The configuration file and the key files, absolute: a change of one of them asks for a reload. */
   readonly watchedFiles: readonly string[]

@@ -47,6 +47,7 @@ export function resolveSettings(
     trustedProxies: settings.trusted_proxies,
     forwardedHeader: settings.forwarded_header,
     shutdownGrace: settings.shutdown_grace,
+    workers: settings.workers,
     listeners: settings.listeners,
   }
 }

@@ -7,6 +7,7 @@ import { selectLevels } from './select-levels.ts'
 export function createLogger(
   level: LogLevelName | readonly LogLevelName[],
   write: (line: string) => void,
+  processNumber?: number,
 ): Logger {
   const { numbers, lowest } = selectLevels(level)
   const stream = {
@@ -19,7 +20,7 @@ export function createLogger(
   return pino(
     {
       level: lowest,
-      base: null,
+      base: processNumber === undefined ? null : { pid: processNumber },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
     },

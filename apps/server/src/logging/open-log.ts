@@ -15,7 +15,12 @@ export interface LogOptions {
   readonly file?: string | number
   /** Where lines go instead of `file`, e.g. something that makes them readable on a terminal. */
   readonly sink?: LogSink
+  /** The number of this process, when others write the same file. */
+  readonly processNumber?: number
 }
+
+/** Bytes that a pipe takes as a whole or not at all (`PIPE_BUF`): more may be mixed up with what other processes write. */
+const unmixed = 4096
 
 /** A log that is open. */
 export interface Log {
@@ -32,14 +37,17 @@ export interface Log {
  * @example
  * const log = openLog({ level: ['error', 'info'], file: '/var/log/docker-token.log' })
  */
-export function openLog({ level = 'info', file = 'stdout', sink }: LogOptions = {}): Log {
-  const output = sink === undefined ? openOutput(file) : undefined
-  const group = groupLines((text) => output?.stream.write(text))
-  const write = sink === undefined ? group.add : (line: string): void => sink.write(line)
+export function openLog(options: LogOptions = {}): Log {
+  const { level = 'info', file = 'stdout', sink, processNumber } = options
+  const pieceSize = processNumber === undefined ? undefined : unmixed
+  const output = sink === undefined ? openOutput(file, pieceSize) : undefined
+  const group = groupLines((text) => output?.stream.write(text), pieceSize)
+  const add = sink === undefined ? group.add : (line: string): void => sink.write(line)
   let isOpen = true
-  const logger = createLogger(level, (line) => {
-    if (isOpen) write(line)
-  })
+  const write = (line: string): void => {
+    if (isOpen) add(line)
+  }
+  const logger = createLogger(level, write, processNumber)
   return {
     logger,
     reopen: () => {

@@ -20,14 +20,21 @@ export interface Output {
 /** Bytes that may wait for a slow or full disk; what comes after is dropped. */
 const maximumBacklog = 16 * 1024 * 1024
 
-/** Opens `stdout`, `stderr`, a path or a file descriptor. Throws `ConfigurationError`. */
-export function openOutput(file: string | number): Output {
+/** Opens `stdout`, `stderr`, a path or a file descriptor, to be written in pieces of so many bytes if it must be. Throws `ConfigurationError`. */
+export function openOutput(file: string | number, pieceSize?: number): Output {
   checkLogWritable(file)
   const isPath = typeof file === 'string' && file !== 'stdout' && file !== 'stderr'
   const canReopen = isPath && !isFifo(file)
   const dest = isPath ? (canReopen ? file : openFifo(file)) : streamNumber(file)
   let isPatient = true
-  const options = { append: true, mode: 0o640, maxLength: maximumBacklog, retryEAGAIN: () => isPatient }
+  const pieces = pieceSize === undefined ? {} : { maxWrite: pieceSize }
+  const options = {
+    append: true,
+    mode: 0o640,
+    maxLength: maximumBacklog,
+    retryEAGAIN: () => isPatient,
+    ...pieces,
+  }
   const stream = destination({ dest, sync: false, ...options })
   stream.on('error', () => {}) // a full disk or a closed pipe must not end the service
   return { stream, canReopen, giveUp: () => void (isPatient = false) }

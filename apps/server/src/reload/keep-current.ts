@@ -5,9 +5,10 @@ import { describeError } from '../logging/describe-error.ts'
 import type { Server } from '../server/create-server.ts'
 import { loadServerOptions } from '../server/load-server-options.ts'
 import type { ServerOptions } from '../server/server-options.ts'
+import type { Primary } from '../workers/primary.ts'
 import { createReloader, type Reloader } from './create-reloader.ts'
 import { repeatWarnings } from './repeat-warnings.ts'
-import { watchFiles } from './watch-files.ts'
+import { type StopWatching, watchFiles } from './watch-files.ts'
 
 /** What is kept current, and how. */
 export interface KeepCurrentOptions {
@@ -18,7 +19,9 @@ export interface KeepCurrentOptions {
   readonly options: ServerOptions
   readonly environment: Environment
   /** Options that no configuration file gives. */
-  readonly fixed: Pick<ServerOptions, 'loggerSink'>
+  readonly fixed: Pick<ServerOptions, 'loggerSink' | 'loggerProcess'>
+  /** In a worker: who says when to reload. The worker that leads watches the files for all. */
+  readonly primary: Primary | undefined
   /** Milliseconds between two looks at the files. Default 2000. */
   readonly interval?: number
 }
@@ -31,11 +34,25 @@ const debounce = 200
  * log, and the server goes on as before. Repeats warnings every day.
  */
 export function keepCurrent(options: KeepCurrentOptions): Reloader {
-  const { server, environment, fixed, interval = 2000 } = options
+  const { server, environment, fixed, primary, interval = 2000 } = options
   let { configuration, options: inForce } = options
+  let leads = false
+  let stopWatching: StopWatching | undefined
+  let stopRepeating: (() => void) | undefined
   const reloader = createReloader(reload, debounce)
-  const stopRepeating = repeatWarnings({ logger: () => server.logger, options: () => inForce })
-  let stopWatching = watchFiles(configuration.watchedFiles, reloader.request, interval)
+  const undos = [primary?.onOrder('lead', lead), primary?.onOrder('reload', reloader.requestNow)]
+  if (primary === undefined) lead()
+
+  function lead(): void {
+    leads = true
+    stopRepeating = repeatWarnings({ logger: () => server.logger, options: () => inForce })
+    watch()
+  }
+
+  function watch(): void {
+    stopWatching?.()
+    stopWatching = watchFiles(configuration.watchedFiles, reloader.request, interval)
+  }
 
   async function reload(): Promise<void> {
     try {
@@ -43,11 +60,11 @@ export function keepCurrent(options: KeepCurrentOptions): Reloader {
       const nextOptions = { ...next.options, ...fixed }
       await next.locating(() => server.reload(nextOptions))
       inForce = nextOptions
-      warnOfAddress(configuration, next.configuration)
+      if (leads) warnOfRestart(configuration, next.configuration)
       configuration = next.configuration
-      stopWatching()
-      stopWatching = watchFiles(configuration.watchedFiles, reloader.request, interval)
-      server.logger.info({ file: configuration.file }, 'configuration reloaded')
+      if (leads) watch()
+      server.logger[leads ? 'info' : 'debug']({ file: configuration.file }, 'configuration reloaded')
+      primary?.tell({ kind: 'reloaded' })
     } catch (error) {
       const reason = describeError(error)
       server.logger.error(
@@ -57,19 +74,23 @@ export function keepCurrent(options: KeepCurrentOptions): Reloader {
     }
   }
 
-  function warnOfAddress(old: Configuration, now: Configuration): void {
-    const [before, after] = [formatListenAddress(old.listen), formatListenAddress(now.listen)]
-    if (before === after) return
-    server.logger.warn({ before, after }, 'listen changed; a restart is needed to take it over')
+  /** What is opened once, at the start. */
+  function warnOfRestart(old: Configuration, now: Configuration): void {
+    const listen = [formatListenAddress(old.listen), formatListenAddress(now.listen)]
+    for (const [key, [before, after]] of Object.entries({ listen, workers: [old.workers, now.workers] })) {
+      if (before === after) continue
+      server.logger.warn({ before, after }, `${key} changed; a restart is needed to take it over`)
+    }
   }
 
   return {
     ...reloader,
     async close() {
-      stopRepeating()
-      stopWatching()
+      for (const undo of undos) undo?.()
+      stopRepeating?.()
+      stopWatching?.()
       await reloader.close()
-      stopWatching() // a reload that was under way has begun to watch again
+      stopWatching?.() // a reload that was under way has begun to watch again
     },
   }
 }

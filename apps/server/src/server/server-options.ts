@@ -25,6 +25,11 @@ export interface ServerOptions extends TokenServiceOptions {
   readonly loggerFile?: string | number
   /** Takes the log's JSON lines instead of `loggerFile`. */
   readonly loggerSink?: LogSink
+  /**
+   * The number of this process, when others write the same log: it stands on every line, and lines are written in pieces that a pipe
+   * takes as a whole.
+   */
+  readonly loggerProcess?: number
   /** Seconds in which the body of a POST must arrive. Default 10. */
   readonly bodyTimeout?: number
 }

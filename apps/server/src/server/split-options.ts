@@ -26,6 +26,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
     loggerLevel: level,
     loggerFile: file,
     loggerSink: sink,
+    loggerProcess: processNumber,
     ...tokens
   } = options
   return {
@@ -36,6 +37,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
       ...(level === undefined ? {} : { level }),
       ...(file === undefined ? {} : { file }),
       ...(sink === undefined ? {} : { sink }),
+      ...(processNumber === undefined ? {} : { processNumber }),
     },
     tokens,
   }

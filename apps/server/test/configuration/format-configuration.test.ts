@@ -26,6 +26,7 @@ test('the effective configuration is YAML that says where each value is from', a
     trusted_proxies: [],
     forwarded_header: 'x-forwarded-for',
     shutdown_grace: 10,
+    workers: 1,
     listeners: [{ use: './listener.mjs' }],
   })
   expect(text).toContain('issuer: "env.test" # DOCKER_TOKEN_ISSUER\n')

@@ -1,0 +1,30 @@
+import cluster from 'node:cluster'
+
+import { parseOrder } from './parse-order.ts'
+import type { Primary } from './primary.ts'
+import type { Order } from './worker-message.ts'
+import { workerVariable } from './worker-variable.ts'
+
+/**
+ * The main process of this worker; `undefined` in a process of its own. From here on the signals that a terminal or a supervisor
+ * sends to a whole group do nothing here: what is to be done comes from the main process, once.
+ */
+export function connectToPrimary(): Primary | undefined {
+  if (!cluster.isWorker) return undefined
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(name, () => {})
+  return {
+    isFirst: process.env[workerVariable] === 'first',
+    tell: (report) => void process.send?.(report),
+    onSignal: (name, handler) => onOrder((order) => order.kind === 'signal' && order.name === name, handler),
+    onOrder: (kind, handler) => onOrder((order) => order.kind === kind, handler),
+  }
+}
+
+function onOrder(isMeant: (order: Order) => boolean, handler: () => void): () => void {
+  const handle = (message: unknown): void => {
+    const order = parseOrder(message)
+    if (order !== undefined && isMeant(order)) handler()
+  }
+  process.on('message', handle)
+  return () => process.off('message', handle)
+}

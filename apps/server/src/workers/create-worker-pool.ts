@@ -1,0 +1,122 @@
+import type { Logger } from 'pino'
+
+import type { SignalName } from '../system/signal-name.ts'
+import { settlesWithin } from '../system/settles-within.ts'
+import { createBackOff } from './create-back-off.ts'
+import { createLeadership } from './create-leadership.ts'
+import { forkWorker, type WorkerEnd, type WorkerProcess } from './fork-worker.ts'
+import type { Report } from './worker-message.ts'
+
+/** The worker processes of this one. A worker that ends is replaced. */
+export interface WorkerPool {
+  /** Starts the first alone: what is wrong is said once. Resolves with its address, or with the exit code of one that could not start. */
+  readonly startFirst: () => Promise<FirstStart>
+  /** Starts the others. Resolves when each of them listens or has ended once. */
+  readonly fill: () => Promise<void>
+  /** Passes on a signal. A reload is for the leader, and for the others once the leader could do it. */
+  readonly signal: (name: SignalName) => void
+  /**
+   * Replaces no more, waits for all to end, and kills them after so many milliseconds. Returns the exit code: 0, or 1 if one of them
+   * did not finish what was under way.
+   */
+  readonly end: (patience: number) => Promise<number>
+}
+
+type FirstStart = { readonly address: string } | { readonly exitCode: number }
+
+export interface WorkerPoolOptions {
+  readonly size: number
+  readonly logger: () => Logger
+  /** Called when the leader serves a changed configuration. */
+  readonly onReloaded: () => void
+}
+
+/** Makes a pool without workers. */
+export function createWorkerPool({ size, logger, onReloaded }: WorkerPoolOptions): WorkerPool {
+  const workers = new Set<WorkerProcess>()
+  const timers = new Set<NodeJS.Timeout>()
+  const leadership = createLeadership()
+  const backOff = createBackOff()
+  const first = Promise.withResolvers<FirstStart>()
+  const allGone = Promise.withResolvers<void>()
+  let hasBegun = false
+  let isEnding = false
+  let isCut = false
+
+  async function start(role: 'first' | 'further'): Promise<void> {
+    const bornAt = performance.now()
+    const begun = Promise.withResolvers<void>()
+    const worker = forkWorker(role, {
+      onReport: (report) => {
+        hear(worker, report)
+        begun.resolve()
+      },
+      onEnd: (end) => {
+        begun.resolve()
+        const isMember = workers.delete(worker)
+        if (isEnding) {
+          if (isMember && end.code !== 0) isCut = true
+          if (workers.size === 0) allGone.resolve()
+          return
+        }
+        leadership.remove(worker)
+        if (hasBegun) replace(worker, end, performance.now() - bornAt)
+        else first.resolve({ exitCode: end.code ?? 1 })
+      },
+    })
+    workers.add(worker)
+    await begun.promise
+  }
+
+  function hear(worker: WorkerProcess, report: Report): void {
+    if (report.kind === 'listening') {
+      hasBegun = true
+      first.resolve({ address: report.address })
+      leadership.add(worker)
+    } else if (worker === leadership.leader()) {
+      for (const other of leadership.others()) other.send({ kind: 'reload' })
+      onReloaded()
+    }
+  }
+
+  function replace({ pid }: WorkerProcess, { code, signal }: WorkerEnd, lifetime: number): void {
+    const delay = backOff(lifetime)
+    const fields = { worker: pid, code: code ?? undefined, signal: signal ?? undefined, delay_ms: delay }
+    logger().error(fields, 'a worker ended; another takes its place')
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      void start('further')
+    }, delay)
+    timers.add(timer)
+  }
+
+  return {
+    async startFirst() {
+      await start('first')
+      return await first.promise
+    },
+    async fill() {
+      await Promise.all(Array.from({ length: size - 1 }, () => start('further')))
+    },
+    signal(name) {
+      leadership.leader()?.send({ kind: 'signal', name })
+      for (const other of leadership.others()) {
+        other.send({ kind: 'signal', name: name === 'SIGHUP' ? 'SIGUSR2' : name })
+      }
+    },
+    async end(patience) {
+      isEnding = true
+      for (const timer of timers) clearTimeout(timer)
+      const serving = new Set([leadership.leader(), ...leadership.others()])
+      for (const worker of workers) {
+        if (serving.has(worker)) continue
+        workers.delete(worker) // it does not listen yet: nothing of it can be cut off
+        worker.kill('SIGKILL')
+      }
+      if (workers.size === 0) allGone.resolve()
+      if (await settlesWithin(allGone.promise, patience)) return isCut ? 1 : 0
+      for (const worker of workers) worker.kill('SIGKILL')
+      return 1
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+import type { Report } from './worker-message.ts'
+
+const schema: z.ZodType<Report> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('listening'), address: z.string() }),
+  z.strictObject({ kind: z.literal('reloaded') }),
+])
+
+/** What came from a worker, if it is a report: libraries that count for all workers send messages of their own. */
+export function parseReport(message: unknown): Report | undefined {
+  return schema.safeParse(message).data
+}

@@ -1,0 +1,13 @@
+import type { SignalName } from '../system/signal-name.ts'
+
+/** What the main process tells a worker. */
+export type Order =
+  /** Do what a process of its own does on this signal. */
+  | { readonly kind: 'signal'; readonly name: SignalName }
+  /** Watch the files from now on, and tell the log for all. */
+  | { readonly kind: 'lead' }
+  /** Read the configuration anew: the leader could serve it. */
+  | { readonly kind: 'reload' }
+
+/** What a worker tells the main process. */
+export type Report = { readonly kind: 'listening'; readonly address: string } | { readonly kind: 'reloaded' }
