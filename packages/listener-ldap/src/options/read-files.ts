@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createSecureContext } from 'node:tls'
 
-import { ConfigurationError, type ConfigurationProblem, Secret } from '@docker-token/core'
+import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
 import { findCertificateProblem, optionName } from '@docker-token/settings'
 
 import type { TlsSettings } from '../connection/tls-settings.ts'
 import type { ServerSettings } from '../server/server-settings.ts'
+import type { ServiceAccount } from '../server/service-account.ts'
+import { createPasswordSource } from './create-password-source.ts'
 import type { ResolvedOptions, ServiceOptions } from './resolved-options.ts'
 
 /** Reads every file that the options name. Rejects with `ConfigurationError` for what cannot be read or used. */
@@ -35,10 +37,7 @@ export async function readFiles(options: ResolvedOptions): Promise<ServerSetting
     read('servicePasswordFile', service?.passwordFile),
   ])
   const settings = tlsSettings(tls, { ca, cert, key }, refuse)
-  const account =
-    service === undefined ? undefined : { dn: service.dn, password: passwordOf(service, password) }
-  if (password !== undefined && account?.password.reveal() === '')
-    refuse('servicePasswordFile', 'the file is empty')
+  if (password?.replace(/\r?\n$/, '') === '') refuse('servicePasswordFile', 'the file is empty')
   if (problems.length > 0) throw new ConfigurationError(problems)
   return {
     tls: settings,
@@ -46,13 +45,20 @@ export async function readFiles(options: ResolvedOptions): Promise<ServerSetting
     bindTimeout,
     searchTimeout,
     poolSize,
-    ...(account === undefined ? {} : { service: account }),
+    ...(service === undefined ? {} : { service: accountOf(service, options.folder, password) }),
   }
 }
 
-/** Editors end a file with a line break, which is not part of the password. */
-function passwordOf({ password }: ServiceOptions, text = ''): Secret {
-  return password ?? new Secret(text.replace(/\r?\n$/, ''))
+function accountOf(
+  { dn, password, passwordFile = '' }: ServiceOptions,
+  folder: string,
+  text = '',
+): ServiceAccount {
+  if (password !== undefined) {
+    return { dn, password: () => Promise.resolve(password), passwordOption: 'service_password' }
+  }
+  const source = createPasswordSource(path.resolve(folder, passwordFile), text)
+  return { dn, password: source, passwordOption: 'service_password_file' }
 }
 
 function tlsSettings(
