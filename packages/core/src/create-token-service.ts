@@ -27,7 +27,7 @@ import type { TokenService } from './token-service.ts'
  * tokens.on('authenticate', (event) => event.setAccessGranted())
  */
 export function createTokenService(options: TokenServiceOptions): TokenService {
-  const { keySets, warnings, elapsed, decisionTimeout, ...settings } = resolveOptions(options)
+  const { keySets, warnings, elapsed, decisionTimeout, attemptGuard, ...settings } = resolveOptions(options)
   const hub = createEventHub()
   const limit = (answer: Promise<void>): Promise<void> => withinTimeLimit(answer, decisionTimeout)
   const listeners = createListenerSet(hub)
@@ -51,7 +51,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   async function issue(request: TokenRequest): Promise<IssueOutcome> {
     const arrived = elapsed()
     try {
-      const outcome = await issueToken(request, { ...settings, ...panels() })
+      const outcome = await attemptGuard(request, () => issueToken(request, { ...settings, ...panels() }))
       tellOutcome(hub, request, outcome, elapsed() - arrived)
       return outcome
     } catch (cause) {
@@ -78,7 +78,11 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     use: listeners.use,
     issue,
     authenticate: (request) =>
-      ask(() => refusable(authenticate({ request, service: request.service }, panels().authenticators))),
+      ask(() =>
+        attemptGuard(request, () =>
+          refusable(authenticate({ request, service: request.service }, panels().authenticators)),
+        ),
+      ),
     identify: (subject) =>
       ask(() => {
         const request = createUnsentRequest({ subject, service: '', scopes: [] })

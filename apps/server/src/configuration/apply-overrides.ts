@@ -10,12 +10,14 @@ const prefix = 'DOCKER_TOKEN_'
 /** Read by the program itself. */
 const reserved: ReadonlySet<string> = new Set(['DOCKER_TOKEN_CONFIG', 'DOCKER_TOKEN_DATA', workerVariable])
 
+/** Written as YAML. */
 const lists: ReadonlySet<string> = new Set([
   'audience',
   'services',
   'published_key_files',
   'logger_level',
   'trusted_proxies',
+  'attempts',
   'listeners',
 ])
 

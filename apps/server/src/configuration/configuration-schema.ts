@@ -5,28 +5,18 @@ import { forwardedHeaders } from '../client/forwarded-header.ts'
 import { parseTrustedProxies } from '../client/parse-trusted-proxies.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logLevelNames } from '../logging/log-level-names.ts'
+import { attemptsSchema } from './attempts-schema.ts'
 import type { ConfigurationSettings } from './configuration-settings.ts'
 import { durationSchema } from './duration-schema.ts'
 import { parseListenAddress } from './parse-listen-address.ts'
 import { serviceSchema } from './service-schema.ts'
+import { wholeNumberSchema } from './whole-number-schema.ts'
 
 const text = z.string().min(1)
 
 const listOrOne = z
   .union([text, z.array(text).min(1)])
   .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
-
-/** A number, also as text: what comes from `${ENV}` or an environment variable is text. */
-const wholeNumber = z
-  .union([
-    z.number().int(),
-    z.string().regex(/^\d{1,9}$/, {
-      error: ({ input }) => `found ${JSON.stringify(input)}, expected a whole number such as 100`,
-    }),
-  ])
-  .transform(Number)
-
-const day = 86_400
 
 const listenAddress = z.union([z.string(), z.number()]).transform((value, context) => {
   const address = parseListenAddress(String(value))
@@ -52,6 +42,8 @@ const trustedProxy = text.refine((value) => parseTrustedProxies([value]).unreada
 
 const levelName = z.enum(logLevelNames)
 
+const day = 86_400
+
 /** The configuration file: what each key takes, and its default. An unknown key is a mistake. */
 export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObject({
   issuer: text.describe('`iss` of every token, byte for byte as in the registry’s configuration.'),
@@ -76,10 +68,7 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
   token_lifetime: durationSchema(60, 366 * day)
     .prefault(300)
     .describe('How long a token is valid; at least 60 seconds.'),
-  scope_limit: wholeNumber
-    .pipe(z.number().min(1))
-    .prefault(100)
-    .describe('The most scopes one request may ask for.'),
+  scope_limit: wholeNumberSchema.prefault(100).describe('The most scopes one request may ask for.'),
   route_end_point: path
     .prefault('/v2/token/')
     .describe('The token endpoint; /token and /auth/token always work too.'),
@@ -102,11 +91,14 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .enum(forwardedHeaders)
     .default('x-forwarded-for')
     .describe('The header in which trusted proxies name the client.'),
+  attempts: attemptsSchema.describe(
+    'How many different wrong passwords are taken before 429; false: any number.',
+  ),
   shutdown_grace: durationSchema(0, day)
     .prefault(10)
     .describe('How long requests under way may take after a signal to stop.'),
   workers: z
-    .union([z.literal('auto'), wholeNumber.pipe(z.number().min(1).max(256))])
+    .union([z.literal('auto'), wholeNumberSchema.pipe(z.number().max(256))])
     .prefault(1)
     .describe('How many processes serve; auto: one for each processor.'),
   listeners: z

@@ -12,6 +12,15 @@ export interface ListenerSettings {
   readonly [setting: string]: unknown
 }
 
+/** How many wrong passwords are taken. See `AttemptLimits`. */
+export interface AttemptSettings {
+  readonly limit: number
+  /** Seconds. */
+  readonly window: number
+  readonly per_address: number
+  readonly per_account: number
+}
+
 /** The configuration file after its values were checked one by one; names as in the file. */
 export interface ConfigurationSettings {
   readonly issuer: string
@@ -33,6 +42,7 @@ export interface ConfigurationSettings {
   readonly listen: ListenAddress
   readonly trusted_proxies: readonly string[]
   readonly forwarded_header: ForwardedHeader
+  readonly attempts: AttemptSettings | false
   /** Seconds. */
   readonly shutdown_grace: number
   /** How many processes serve; `auto` is one for each processor. */

@@ -1,6 +1,7 @@
 import type { ConfigurationProblem, KeyAlgorithm, KeyIdProfile, Secret } from '@docker-token/core'
 import type { SettingsPath } from '@docker-token/settings'
 
+import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { ListenerSettings } from './configuration-settings.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
@@ -33,6 +34,7 @@ export interface Configuration {
   readonly listen: ListenAddress
   readonly trustedProxies: readonly string[]
   readonly forwardedHeader: ForwardedHeader
+  readonly attempts: AttemptLimits | false
   /** Seconds. */
   readonly shutdownGrace: number
   /** How many processes serve; `auto` is one for each processor. */

@@ -2,8 +2,9 @@ import { resolve } from 'node:path'
 
 import { Secret } from '@docker-token/core'
 
+import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { Configuration } from './configuration.ts'
-import type { ConfigurationSettings } from './configuration-settings.ts'
+import type { AttemptSettings, ConfigurationSettings } from './configuration-settings.ts'
 import type { KeyFiles } from './read-key-files.ts'
 import type { AllKeyFiles } from './read-all-key-files.ts'
 import { resolveServiceSettings } from './resolve-service-settings.ts'
@@ -46,8 +47,15 @@ export function resolveSettings(
     listen: settings.listen,
     trustedProxies: settings.trusted_proxies,
     forwardedHeader: settings.forwarded_header,
+    attempts: resolveAttempts(settings.attempts),
     shutdownGrace: settings.shutdown_grace,
     workers: settings.workers,
     listeners: settings.listeners,
   }
+}
+
+function resolveAttempts(settings: AttemptSettings | false): AttemptLimits | false {
+  if (settings === false) return false
+  const { per_address: perAddress, per_account: perAccount, ...others } = settings
+  return { ...others, perAddress, perAccount }
 }

@@ -1,4 +1,4 @@
-import { formatErrorBody, TokenServiceError } from '@docker-token/core'
+import { formatErrorBody, TokenServiceError, TooManyAttemptsError } from '@docker-token/core'
 
 import { HttpError } from './http-error.ts'
 
@@ -36,10 +36,12 @@ export function answerError(error: unknown, { requestId, issuer, oauth }: ErrorA
     error instanceof TokenServiceError ? error : new TokenServiceError('internal', 'unexpected error')
   const sentence = known.status === 503 ? 'service unavailable, try again' : 'internal error'
   const body = formatErrorBody(known, { oauth, hiddenMessage: `${sentence} (request ${requestId})` })
-  return { status: known.status, headers: headersFor(known.status, issuer), body: JSON.stringify(body) }
+  return { status: known.status, headers: headersFor(known, issuer), body: JSON.stringify(body) }
 }
 
-function headersFor(status: number, issuer: string): Readonly<Record<string, string>> {
+function headersFor(error: TokenServiceError, issuer: string): Readonly<Record<string, string>> {
+  const { status } = error
+  if (error instanceof TooManyAttemptsError) return { 'Retry-After': String(error.retryAfter) }
   if (status === 401) return { 'WWW-Authenticate': `Basic realm="${issuer.replaceAll(/["\\]/g, '\\$&')}"` }
   return status === 503 ? { 'Retry-After': retryAfter } : {}
 }

@@ -2,6 +2,7 @@ import {
   formatScope,
   InvalidRequestError,
   ListenerError,
+  TooManyAttemptsError,
   TokenServiceError,
   type TokenRequest,
   type TokenService,
@@ -45,15 +46,17 @@ export function logObservations(tokens: TokenService, { logger, droppedScopes }:
     logger.warn(fields, 'token refused')
   })
   tokens.on('failed', ({ request, error, duration }) => {
+    const isBlocked = error instanceof TooManyAttemptsError
     const fields = {
-      outcome: 'failed',
+      outcome: isBlocked ? 'blocked' : 'failed',
       ...describe(request),
       service: request.service,
       reason: describeFailure(error, request),
       duration_ms: milliseconds(duration),
     }
     const isBadRequest = error instanceof TokenServiceError && error.status < 500
-    if (isBadRequest) logger.warn(fields, 'bad request')
+    if (isBlocked) logger.warn(fields, 'too many attempts')
+    else if (isBadRequest) logger.warn(fields, 'bad request')
     else logger.error(fields, 'no decision was possible')
   })
   logListeners(tokens, logger)
@@ -71,7 +74,7 @@ function logListeners(tokens: TokenService, logger: Logger): void {
 
 /** That a request is bad, core says itself; a listener that says so is one that could not decide. */
 function describeFailure(error: unknown, request: TokenRequest): string {
-  return error instanceof InvalidRequestError
+  return error instanceof InvalidRequestError || error instanceof TooManyAttemptsError
     ? describeError(error)
     : describeForeign(error, secretOf(request))
 }

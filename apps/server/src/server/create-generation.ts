@@ -6,6 +6,7 @@ import {
 } from '@docker-token/core'
 import type { Logger } from 'pino'
 
+import type { AttemptsShelf } from '../attempts/create-attempts-shelf.ts'
 import { createAddressReader } from '../client/create-address-reader.ts'
 import { createTokenRouter, type TokenRouter } from '../http/create-token-router.ts'
 import { routePaths } from '../http/route-paths.ts'
@@ -35,6 +36,7 @@ export interface GenerationSurroundings {
   readonly logger: Logger
   readonly leases: ListenerLeases
   readonly registrations: Registrations
+  readonly attempts: AttemptsShelf
 }
 
 /** Bytes of a form. */
@@ -43,13 +45,15 @@ const bodyLimit = 64 * 1024
 /** Makes a generation. Throws `ConfigurationError` with every problem of the options. */
 export function createGeneration(
   options: ServerOptions,
-  { logger, leases, registrations }: GenerationSurroundings,
+  { logger, leases, registrations, attempts: shelf }: GenerationSurroundings,
 ): Generation {
-  const { listeners, http, client, tokens: tokenOptions } = splitOptions(options)
+  const { listeners, http, client, attempts, tokens: tokenOptions } = splitOptions(options)
   const paths = checkedPaths(http.routeEndPoint)
   const addressOf = createAddressReader(client)
   const { issuer } = tokenOptions
-  const tokens = createTokenService(tokenOptions)
+  const secret = JSON.stringify([tokenOptions.privateKey, tokenOptions.services])
+  const lease = shelf.lend({ attempts, secret })
+  const tokens = createTokenService({ attemptGuard: lease.guard, ...tokenOptions })
   const dropped = new WeakMap<TokenRequest, string>()
   logObservations(tokens, { logger, droppedScopes: (request) => dropped.get(request) })
   for (const listener of listeners) leases.useIn(tokens, listener)
@@ -74,11 +78,13 @@ export function createGeneration(
     tokens,
     routes,
     async start() {
+      lease.take() // before an earlier generation puts back the same ones
       for (const warning of tokens.warnings) logger.warn(warning)
       try {
         await tokens.start()
       } catch (error) {
         leave()
+        await lease.putBack()
         throw error
       }
     },
@@ -86,6 +92,7 @@ export function createGeneration(
       const isFinished = await gate.empty(patience)
       await tokens.close().catch(() => {}) // core has told the log
       leave()
+      await lease.putBack()
       return isFinished
     },
   }

@@ -1,5 +1,6 @@
 import type { TokenService } from '@docker-token/core'
 
+import { createAttemptsShelf } from '../attempts/create-attempts-shelf.ts'
 import { type Log, openLog } from '../logging/open-log.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 import { createGeneration, type Generation } from './create-generation.ts'
@@ -39,6 +40,7 @@ export function createSuccession(options: ServerOptions): Succession {
   let closeLimit = longestClose
   const leases = createListenerLeases({ start: longestStart, close: () => closeLimit })
   const registrations = createRegistrations(leases)
+  const attempts = createAttemptsShelf()
   let log = openLog(splitOptions(options).log)
   let current = firstGeneration()
   let inForce = options
@@ -47,7 +49,7 @@ export function createSuccession(options: ServerOptions): Succession {
 
   function firstGeneration(): Generation {
     try {
-      return createGeneration(options, { logger: log.logger, leases, registrations })
+      return createGeneration(options, { logger: log.logger, leases, registrations, attempts })
     } catch (error) {
       void log.close()
       throw error
@@ -58,7 +60,7 @@ export function createSuccession(options: ServerOptions): Succession {
     const keepsLog = isSameLog(inForce, next)
     const nextLog = keepsLog ? log : openLog(splitOptions(next).log)
     try {
-      const generation = createGeneration(next, { logger: nextLog.logger, leases, registrations })
+      const generation = createGeneration(next, { logger: nextLog.logger, leases, registrations, attempts })
       await generation.start()
       if (isClosing) await refuse(generation)
       const retired = retire(current, keepsLog ? undefined : log)

@@ -75,6 +75,7 @@ function optionsOf(configuration: Configuration): Omit<ServerOptions, 'listeners
     routeEndPoint: configuration.routeEndPoint,
     trustedProxies: configuration.trustedProxies,
     forwardedHeader: configuration.forwardedHeader,
+    attempts: configuration.attempts,
     loggerLevel: configuration.loggerLevel,
     loggerFile: configuration.loggerFile,
   }

@@ -1,5 +1,6 @@
 import type { Listener, TokenServiceOptions } from '@docker-token/core'
 
+import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { LogSink } from '../logging/log-sink.ts'
@@ -19,6 +20,8 @@ export interface ServerOptions extends TokenServiceOptions {
   readonly trustedProxies?: readonly string[]
   /** The header in which they name it. Default `x-forwarded-for`; `forwarded` is that of RFC 7239. */
   readonly forwardedHeader?: ForwardedHeader
+  /** How many wrong passwords are taken before 429; `false` takes any number. */
+  readonly attempts?: Partial<AttemptLimits> | false
   /** A list: exactly these levels; one word: it and all that are more severe. Default `info`. */
   readonly loggerLevel?: LogLevelName | readonly LogLevelName[]
   /** `stdout` (default), `stderr`, a path, or the number of an open file descriptor. */

@@ -1,5 +1,6 @@
 import type { Listener, TokenServiceOptions } from '@docker-token/core'
 
+import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { AddressReaderOptions } from '../client/create-address-reader.ts'
 import type { LogOptions } from '../logging/open-log.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -9,6 +10,8 @@ export interface OptionParts {
   readonly listeners: readonly Listener[]
   readonly http: { readonly routeEndPoint: string; readonly scopeLimit: number; readonly bodyTimeout: number }
   readonly client: AddressReaderOptions
+  /** `false`: not limited. */
+  readonly attempts: Partial<AttemptLimits> | false
   readonly log: LogOptions
   /** Core refuses names that it does not know, so that a typing error is not overlooked: it gets all that are not the server's. */
   readonly tokens: TokenServiceOptions
@@ -22,6 +25,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
     scopeLimit = 100,
     bodyTimeout = 10,
     trustedProxies = [],
+    attempts = {},
     forwardedHeader = 'x-forwarded-for',
     loggerLevel: level,
     loggerFile: file,
@@ -33,6 +37,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
     listeners,
     http: { routeEndPoint, scopeLimit, bodyTimeout },
     client: { trustedProxies, forwardedHeader },
+    attempts,
     log: {
       ...(level === undefined ? {} : { level }),
       ...(file === undefined ? {} : { file }),

@@ -25,6 +25,7 @@ test('the effective configuration is YAML that says where each value is from', a
     listen: '127.0.0.1:0',
     trusted_proxies: [],
     forwarded_header: 'x-forwarded-for',
+    attempts: { limit: 10, window: 60, per_address: 100, per_account: 100 },
     shutdown_grace: 10,
     workers: 1,
     listeners: [{ use: './listener.mjs' }],

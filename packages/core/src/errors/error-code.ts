@@ -9,6 +9,7 @@ export const errorCodes = {
   too_many_scopes: { status: 400, registryCode: 'BAD_REQUEST' },
   unsupported_grant_type: { status: 400, registryCode: 'BAD_REQUEST' },
   invalid_access: { status: 401, registryCode: 'UNAUTHORIZED' },
+  too_many_attempts: { status: 429, registryCode: 'TOOMANYREQUESTS' },
   listener_failed: { status: 503, registryCode: 'UNAVAILABLE' },
   invalid_configuration: { status: 500, registryCode: 'UNKNOWN' },
   internal: { status: 500, registryCode: 'UNKNOWN' },

@@ -51,6 +51,7 @@ const checks: OptionChecks<keyof TokenServiceOptions> = {
       ? undefined
       : `found ${String(value)}, expected seconds, more than 0 and at most ${longestTimeout}`,
   ),
+  attemptGuard: optional(isFunction),
   now: optional(isFunction),
   elapsed: optional(isFunction),
   createTokenId: optional(isFunction),

@@ -1,3 +1,4 @@
+import type { AttemptGuard } from '../authenticate/attempt-guard.ts'
 import { ConfigurationError } from '../errors/configuration-error.ts'
 import type { ServiceProfile } from '../issue-token.ts'
 import type { JsonWebKeySet } from '../keys/json-web-key-set.ts'
@@ -15,6 +16,7 @@ export interface ResolvedOptions {
     readonly byService: ReadonlyMap<string, JsonWebKeySet>
   }
   readonly decisionTimeout: number
+  readonly attemptGuard: AttemptGuard
   readonly now: () => Date
   readonly elapsed: () => number
   readonly createTokenId: () => string
@@ -25,6 +27,7 @@ export interface ResolvedOptions {
 export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
   const {
     decisionTimeout = 30,
+    attemptGuard = (_request, check) => check(),
     now = () => new Date(),
     elapsed = () => performance.now(),
     createTokenId = createTokenIdSource(),
@@ -42,6 +45,7 @@ export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
       byService: new Map(services.map(([name, { keyRing }]) => [name, keyRing.profileJwks])),
     },
     decisionTimeout,
+    attemptGuard,
     now,
     elapsed,
     createTokenId,

@@ -1,3 +1,4 @@
+import type { AttemptGuard } from '../authenticate/attempt-guard.ts'
 import type { KeyAlgorithm } from '../keys/key-algorithm.ts'
 import type { KeyIdProfile } from '../keys/key-id-profile.ts'
 import type { ServiceOptions } from './service-options.ts'
@@ -30,6 +31,8 @@ export interface TokenServiceOptions {
   readonly tokenLifetime?: number
   /** Seconds a listener may take for one decision, more than 0; then the request ends with 503. Default 30. */
   readonly decisionTimeout?: number
+  /** Whom to ask before the listeners. Default: nobody, so that attempts are not limited. */
+  readonly attemptGuard?: AttemptGuard
   /** The time. Default: the system's clock. */
   readonly now?: () => Date
   /** Milliseconds of a clock that never goes back, for durations. Default: `performance.now`. */

@@ -6,6 +6,7 @@ import {
   InvalidRequestError,
   ListenerError,
   TokenServiceError,
+  TooManyAttemptsError,
 } from '@docker-token/core'
 import { describe, expect, test } from 'vitest'
 
@@ -17,6 +18,7 @@ const table: readonly (readonly [ErrorCode, number, string, boolean])[] = [
   ['too_many_scopes', 400, 'BAD_REQUEST', true],
   ['unsupported_grant_type', 400, 'BAD_REQUEST', true],
   ['invalid_access', 401, 'UNAUTHORIZED', true],
+  ['too_many_attempts', 429, 'TOOMANYREQUESTS', true],
   ['listener_failed', 503, 'UNAVAILABLE', false],
   ['invalid_configuration', 500, 'UNKNOWN', false],
   ['internal', 500, 'UNKNOWN', false],
@@ -46,6 +48,7 @@ test.each([
   [new TokenServiceError('internal', 'x'), 'TokenServiceError', 'internal'],
   [new InvalidAccessError(), 'InvalidAccessError', 'invalid_access'],
   [new InvalidRequestError('too_many_scopes', 'x'), 'InvalidRequestError', 'too_many_scopes'],
+  [new TooManyAttemptsError(7), 'TooManyAttemptsError', 'too_many_attempts'],
   [new ListenerError('ldap', 'x'), 'ListenerError', 'listener_failed'],
   [new ConfigurationError([]), 'ConfigurationError', 'invalid_configuration'],
 ])('%s can be told apart by class, name and code', (error, name, code) => {

@@ -21,7 +21,7 @@ function problemsOf(options: object): unknown {
 }
 
 const names =
-  'issuer, audience, services, privateKey, publicKey, publishedKeys, signingAlgorithm, keyIdProfile, tokenLifetime, decisionTimeout, now, elapsed, createTokenId'
+  'issuer, audience, services, privateKey, publicKey, publishedKeys, signingAlgorithm, keyIdProfile, tokenLifetime, decisionTimeout, attemptGuard, now, elapsed, createTokenId'
 const algorithms = 'RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, HS256, HS384, HS512'
 
 const messages = {

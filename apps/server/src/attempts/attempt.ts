@@ -1,0 +1,9 @@
+/** Somebody who says by a password that an account is his. */
+export interface Attempt {
+  /** The account from this address. */
+  readonly pair: string
+  readonly network: string
+  readonly account: string
+  /** Of account, address and password. */
+  readonly fingerprint: string
+}

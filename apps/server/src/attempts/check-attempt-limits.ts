@@ -1,0 +1,17 @@
+import { ConfigurationError } from '@docker-token/core'
+
+import type { AttemptLimits } from './attempt-limits.ts'
+import { defaultAttemptLimits } from './default-attempt-limits.ts'
+
+/** The limits with defaults for those that are not given. Throws `ConfigurationError`. */
+export function checkAttemptLimits(given: Partial<AttemptLimits>): AttemptLimits {
+  const limits = { ...defaultAttemptLimits, ...given }
+  const problems = Object.entries(limits).flatMap(([name, value]) => {
+    const path = ['attempts', name]
+    if (!(name in defaultAttemptLimits)) return [{ path, message: 'unknown option' }]
+    if (Number.isInteger(value) && value >= 1) return []
+    return [{ path, message: `found ${String(value)}, expected a whole number from 1 on` }]
+  })
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return limits
+}

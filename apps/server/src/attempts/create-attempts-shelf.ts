@@ -1,0 +1,56 @@
+import type { AttemptGuard } from '@docker-token/core'
+
+import { checkAttemptLimits } from './check-attempt-limits.ts'
+import { type AttemptOptions, type Attempts, openAttempts } from './open-attempts.ts'
+
+/** Limits of attempts that several token services share, of which one follows another: a reload forgets no wrong password. */
+export interface AttemptsShelf {
+  /** Throws `ConfigurationError`. Opens nothing yet. */
+  readonly lend: (options: AttemptOptions) => AttemptsLease
+}
+
+/** Of what was opened for equal options. */
+interface AttemptsLease {
+  readonly guard: AttemptGuard
+  /** Takes what is there, or opens it. Done by the guard otherwise. */
+  readonly take: () => void
+  /** Closes it if nobody else has taken it. */
+  readonly putBack: () => Promise<void>
+}
+
+/** Makes an empty shelf. */
+export function createAttemptsShelf(): AttemptsShelf {
+  const shelf = new Map<string, { readonly attempts: Attempts; users: number }>()
+
+  return {
+    lend(options) {
+      if (options.attempts !== false) checkAttemptLimits(options.attempts)
+      const name = JSON.stringify(options)
+      let taken: Attempts | undefined
+      let isBack = false
+
+      function take(): Attempts {
+        if (taken !== undefined) return taken
+        const item = shelf.get(name) ?? { attempts: openAttempts(options), users: 0 }
+        shelf.set(name, item)
+        item.users += 1
+        taken = item.attempts
+        return taken
+      }
+
+      return {
+        guard: (request, check) => take().guard(request, check),
+        take: () => void take(),
+        async putBack() {
+          const item = shelf.get(name)
+          if (taken === undefined || item === undefined || isBack) return
+          isBack = true // a late request still finds what it needs
+          item.users -= 1
+          if (item.users > 0) return
+          shelf.delete(name)
+          await item.attempts.close()
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import type { Attempt } from './attempt.ts'
+import type { AttemptCount, AttemptCounter } from './attempt-counter.ts'
+import type { AttemptLimits } from './attempt-limits.ts'
+import { rememberNewest } from './remember-newest.ts'
+
+/** A limit that an attempt is under. */
+export interface Bound {
+  readonly key: string
+  /** Wrong passwords. */
+  readonly allowed: number
+  readonly total: number
+  /** Milliseconds until counting begins anew. */
+  readonly left: number
+}
+
+/** What this process knows of wrong and right passwords. */
+export interface Ledger {
+  readonly boundsOf: (attempt: Attempt) => readonly Bound[]
+  /** Counts a wrong password, unless it was counted before. */
+  readonly noteWrong: (attempt: Attempt) => Promise<void>
+  /** The account is known from this address from now on, and its wrong passwords are forgotten. */
+  readonly noteRight: (attempt: Attempt) => Promise<void>
+}
+
+interface Seen {
+  readonly total: number
+  readonly until: number
+}
+
+/** Entries of each kind; who was seen longest ago is forgotten first. */
+const maximum = 50_000
+
+/** Milliseconds for which an account is known from an address after a right password. */
+const acquaintance = 24 * 60 * 60 * 1000
+
+/**
+ * Makes a ledger. It asks the counter only when a password was wrong: what other processes have counted it learns then, so that the
+ * way of a right password holds no question to a store.
+ */
+export function createLedger(
+  { limit, perAddress, perAccount }: AttemptLimits,
+  counter: AttemptCounter,
+  now: () => number,
+): Ledger {
+  const seen = new Map<string, Seen>()
+  const known = new Map<string, number>()
+
+  function countOf(key: string): AttemptCount {
+    const { total, until } = seen.get(key) ?? { total: 0, until: 0 }
+    const left = until - now()
+    return left > 0 ? { total, left } : { total: 0, left: 0 }
+  }
+
+  async function count(key: string): Promise<void> {
+    const { total, left } = await counter.count(key)
+    rememberNewest(seen, { key, value: { total, until: now() + left }, maximum })
+  }
+
+  return {
+    boundsOf({ pair, network, account }) {
+      const isKnown = (known.get(pair) ?? 0) > now()
+      const isAttacked = countOf(account).total >= perAccount
+      const ofPair = { key: pair, allowed: isAttacked && !isKnown ? 1 : limit, ...countOf(pair) }
+      return isKnown ? [ofPair] : [ofPair, { key: network, allowed: perAddress, ...countOf(network) }]
+    },
+    async noteWrong({ pair, network, account, fingerprint }) {
+      const { total } = await counter.count(fingerprint)
+      if (total === 1) await Promise.all([pair, network, account].map(count))
+    },
+    async noteRight({ pair }) {
+      rememberNewest(known, { key: pair, value: now() + acquaintance, maximum })
+      if (seen.delete(pair)) await counter.forget(pair)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+import type { AttemptSettings } from './configuration-settings.ts'
+import { durationSchema } from './duration-schema.ts'
+import { wholeNumberSchema } from './whole-number-schema.ts'
+
+const day = 86_400
+
+const off = z.literal([false, 'false']).transform((): false => false)
+
+const on = z.strictObject({
+  limit: wholeNumberSchema.prefault(10).describe('For one account from one address.'),
+  window: durationSchema(1, day).prefault(60).describe('Counting begins anew after it.'),
+  per_address: wholeNumberSchema.prefault(100).describe('From one address, whatever the accounts.'),
+  per_account: wholeNumberSchema.prefault(100).describe('For one account, from all addresses.'),
+})
+
+/** `attempts` of the configuration file. */
+export const attemptsSchema: z.ZodType<AttemptSettings | false> = z.union([off, on]).prefault({})
