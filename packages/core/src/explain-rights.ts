@@ -20,5 +20,5 @@ export async function explainRights(
   const identity = createIdentity(input, { subject, listener, anonymous: subject === '' })
   const request = createUnsentRequest({ subject, service, scopes, clientAddress })
   const draft = draftClaims({ issuer, subject, service, lifetime, now: now(), tokenId: createTokenId() })
-  return await authorize({ request, identity, claims: draft.show }, authorizers)
+  return await authorize({ request, identity, claims: draft.show, limits: [] }, authorizers)
 }

@@ -39,7 +39,7 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
   try {
     const authentication = await authenticate({ request, service }, settings.authenticators)
     if (authentication.kind === 'refused') return refuse(request, service, authentication.reason)
-    const { identity } = authentication
+    const { identity, limits } = authentication
 
     const input = {
       issuer,
@@ -50,10 +50,8 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
       tokenId: createTokenId(),
     }
     const draft = draftClaims(input)
-    const { grants, decisions } = await authorize(
-      { request, identity, claims: draft.show },
-      settings.authorizers,
-    )
+    const question = { request, identity, claims: draft.show, limits }
+    const { grants, decisions } = await authorize(question, settings.authorizers)
     const claims = finishClaims(draft.claims, grants, lifetime)
     const token = await sign(claims)
     const refreshToken = await askForRefreshToken({ request, identity, service }, settings.offline)

@@ -6,6 +6,7 @@ import { createIdentity } from '../identity/create-identity.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Credentials } from '../request/credentials.ts'
 import type { TokenRequest } from '../request/token-request.ts'
+import type { ActionLimit } from '../scope/action-limit.ts'
 import type { Authentication } from './authentication.ts'
 import { identify } from './identify.ts'
 
@@ -28,6 +29,7 @@ export async function authenticate(
 ): Promise<Authentication> {
   const decision = createDecision(request)
   const defaultSubject = subjectOf(request.credentials)
+  const limits: ActionLimit[] = []
   let identity: Identity | undefined
 
   const eventFor = (listener: string): AuthenticateEvent => ({
@@ -47,10 +49,14 @@ export async function authenticate(
       identity = known.identity
       decision.grant()
     },
+    limitActions(leaves, because) {
+      if (typeof leaves !== 'function') throw new TypeError('limitActions: expected a function of a scope')
+      limits.push({ listener, leaves, because })
+    },
   })
   await askListeners({ ...panels.authenticate, eventFor, isStopped: decision.isStopped })
 
-  if (decision.state() === 'granted' && identity !== undefined) return { kind: 'granted', identity }
+  if (decision.state() === 'granted' && identity !== undefined) return { kind: 'granted', identity, limits }
   const nobody = decision.state() === 'denied' ? 'denied' : 'no listener knows these credentials'
   return { kind: 'refused', reason: decision.reason() ?? nobody }
 }

@@ -1,7 +1,8 @@
 import type { Identity } from '../identity/identity.ts'
+import type { ActionLimit } from '../scope/action-limit.ts'
 
 /** Who the client is, or why nobody says so. */
 export type Authentication =
-  | { readonly kind: 'granted'; readonly identity: Identity }
+  | { readonly kind: 'granted'; readonly identity: Identity; readonly limits: readonly ActionLimit[] }
   /** The reason is for the log. `unknown`: no listener said anything. */
   | { readonly kind: 'refused'; readonly reason: string; readonly unknown?: true }

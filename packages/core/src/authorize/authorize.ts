@@ -5,6 +5,7 @@ import { createDecision } from '../events/create-decision.ts'
 import type { ScopeDecision } from '../events/scope-decision.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { TokenRequest } from '../request/token-request.ts'
+import type { ActionLimit } from '../scope/action-limit.ts'
 import { restrictScope } from '../scope/restrict-scope.ts'
 import type { Scope } from '../scope/scope.ts'
 import type { Authorization } from './authorization.ts'
@@ -16,6 +17,8 @@ export interface AuthorizeQuestion {
   readonly identity: Identity
   /** Called if a listener looks at them. */
   readonly claims: () => ClaimsDraft
+  /** What was said about the client before anything was asked for. */
+  readonly limits: readonly ActionLimit[]
 }
 
 /** Asks the listeners once per scope and returns requested ∩ granted, without scopes of which nothing is left. */
@@ -46,7 +49,7 @@ interface Hearing {
 }
 
 async function askForActions(
-  { request, identity, claims }: AuthorizeQuestion,
+  { request, identity, claims, limits: known }: AuthorizeQuestion,
   scope: Scope,
   { panel, decisions }: Hearing,
 ): Promise<Answer> {
@@ -85,7 +88,13 @@ async function askForActions(
     speaker = listener
     return event
   }
-  await askListeners({ ...panel, eventFor, isStopped: decision.isStopped })
+  // first, so that nobody who stops the chain is in their way
+  const limiters = known.map(({ listener, leaves, because }) => ({
+    listener,
+    handle: ({ limitActions }: AuthorizeEvent) => limitActions(leaves(scope), because),
+  }))
+  const deciders = [...limiters, ...panel.deciders]
+  await askListeners({ ...panel, deciders, eventFor, isStopped: decision.isStopped })
   return { granted: [...granted], limits }
 }
 

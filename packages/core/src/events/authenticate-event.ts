@@ -1,4 +1,5 @@
 import type { IdentityInput } from '../identity/identity.ts'
+import type { Scope } from '../scope/scope.ts'
 import type { DecisionEvent } from './decision-event.ts'
 
 /**
@@ -20,4 +21,12 @@ export interface AuthenticateEvent extends DecisionEvent {
    * so, denies otherwise, and denies if that is not the listener `knownBy` which let the subject in before.
    */
   setAccessGrantedAs(subject: string, knownBy?: string): Promise<void>
+  /**
+   * Whoever grants, and whatever listeners say on `authorize`: no more than these actions of a scope are given, for this request. It
+   * cannot be taken back; several limits leave what all of them leave. A limit that throws ends the request without a token.
+   *
+   * @example
+   * event.limitActions((scope) => (scope.name.startsWith('team/') ? ['pull'] : []))
+   */
+  limitActions(leaves: (scope: Scope) => readonly string[], because?: string): void
 }

@@ -164,6 +164,55 @@ describe('a limit of actions', () => {
   })
 })
 
+describe('a limit that is set when the client is known', () => {
+  const scopes = ['repository:a:delete,pull,push', 'repository:b:pull']
+  const limited: Listener = {
+    name: 'limited',
+    authenticate(event) {
+      event.setAccessGranted({})
+      event.limitActions(({ name }) => (name === 'a' ? ['pull', 'push'] : []), 'token 7')
+    },
+  }
+
+  it('holds for all that is granted, by whom ever, also by one who stops the chain', async () => {
+    const tokens = tokensWith(limited)
+    const stopper = (event: { setAccessGranted(): void; stopPropagation(): void }): void => {
+      event.setAccessGranted()
+      event.stopPropagation()
+    }
+    tokens.on('authorize', stopper, { priority: Number.MAX_SAFE_INTEGER })
+    const { grants, decisions } = issued(await tokens.issue(requestOf(...scopes)))
+    expect(grants).toEqual([{ type: 'repository', name: 'a', actions: ['pull', 'push'] }])
+    expect(decisions[0]).toMatchObject({
+      listener: 'limited',
+      verdict: 'limited',
+      actions: ['pull', 'push'],
+      because: 'token 7',
+    })
+  })
+
+  it('cannot be taken back by a later listener that grants', async () => {
+    const tokens = tokensWith(limited)
+    tokens.on('authenticate', (event) => event.setAccessGranted({ subject: 'somebody' }))
+    tokens.on('authorize', (event) => event.setAccessGranted())
+    expect(issued(await tokens.issue(requestOf(...scopes))).grants).toHaveLength(1)
+  })
+
+  it.each([
+    ['throws', () => fail()],
+    ['gives a text', (): never => Object('pull')],
+  ])('ends the request without a token if it %s', async (_, leaves) => {
+    const tokens = tokensWith(people)
+    tokens.on('authenticate', (event) => event.limitActions(leaves))
+    tokens.on('authorize', (event) => event.setAccessGranted())
+    await expect(tokens.issue(requestOf(...scopes))).rejects.toThrow(ListenerError)
+  })
+
+  function fail(): never {
+    throw new Error('broken')
+  }
+})
+
 it('says who a client is and issues nothing', async () => {
   const tokens = tokensWith(people, sessions)
   const told: string[] = []

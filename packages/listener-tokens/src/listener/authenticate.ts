@@ -6,7 +6,6 @@ import { compileTokenScopes } from '../scopes/compile-token-scopes.ts'
 import { hashToken } from '../text/hash-token.ts'
 import { parseToken } from '../text/parse-token.ts'
 import type { TokenKind } from '../text/token-kind.ts'
-import type { ShownToken } from './shown-token.ts'
 import type { TokenMeans } from './token-means.ts'
 
 /**
@@ -26,7 +25,8 @@ export async function authenticate(event: AuthenticateEvent, means: TokenMeans):
   if (robot) event.setAccessGranted({ subject, groups })
   else await event.setAccessGrantedAs(subject, knownBy)
   if (!event.isAccessGranted()) return
-  means.shown.set(event.request, describeShown(text, found))
+  limitActions(event, found)
+  means.shown.set(event.request, { text, record: found.record })
   for (const { id } of [found.record, ...(found.parent ? [found.parent] : [])]) {
     means.usage.record(id, event.request.clientAddress)
   }
@@ -73,7 +73,8 @@ function findRefusal(
   return undefined
 }
 
-function describeShown(text: Secret, { record, parent }: FoundToken): ShownToken {
-  const scopes = parent === undefined ? record.scopes : parent.scopes
-  return { text, record, ...(scopes === undefined ? {} : { limit: compileTokenScopes(scopes) }) }
+/** What a personal access token is restricted to holds for the refresh tokens that were made with it as well. */
+function limitActions(event: AuthenticateEvent, { record, parent }: FoundToken): void {
+  const { scopes, id } = parent ?? record
+  if (scopes !== undefined) event.limitActions(compileTokenScopes(scopes), `token ${id}`)
 }

@@ -19,6 +19,8 @@ const passing: readonly StoreFailure[] = ['locked', 'connection', 'timeout', 'bu
 /** Makes the listener from complete options. */
 export function createListener(options: ResolvedOptions): TokensListener {
   const { name, idleLifetime, refreshLifetime, maxRefreshTokens } = options
+  // outlives a restart: a request under way must not lose what it was made with
+  const shown: TokenMeans['shown'] = new WeakMap()
   let started: TokenMeans | undefined
 
   async function start(context: ListenerContext): Promise<void> {
@@ -26,7 +28,7 @@ export function createListener(options: ResolvedOptions): TokensListener {
     for (const warning of warnings) context.warn(warning)
     const manager = createTokenManager({ store, idleLifetime, refreshLifetime, maxRefreshTokens })
     const usage = createUsageRecorder(store, { onError: (error) => context.fail(error) })
-    started = { options, store, manager, usage, shown: new WeakMap() }
+    started = { options, store, manager, usage, shown }
     await store.open().catch((error: unknown) => {
       if (!(error instanceof StoreUnavailableError) || !passing.includes(error.reason)) throw error
       context.warn(`tokens cannot be checked yet: ${error.message}`)
@@ -43,10 +45,6 @@ export function createListener(options: ResolvedOptions): TokensListener {
     priority,
     start,
     authenticate: (event) => authenticate(event, means()),
-    authorize(event) {
-      const limit = started?.shown.get(event.request)?.limit
-      if (limit !== undefined) event.limitActions(limit(event.scope))
-    },
     manager: () => means().manager,
     offline: (event) => offline(event, means()),
     async close() {

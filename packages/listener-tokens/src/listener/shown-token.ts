@@ -1,4 +1,4 @@
-import type { Scope, Secret } from '@docker-token/core'
+import type { Secret } from '@docker-token/core'
 
 import type { TokenRecord } from '../record/token-record.ts'
 
@@ -6,6 +6,4 @@ import type { TokenRecord } from '../record/token-record.ts'
 export interface ShownToken {
   readonly text: Secret
   readonly record: TokenRecord
-  /** Which actions the token leaves over of a scope; absent if it is not restricted. */
-  readonly limit?: (scope: Scope) => readonly string[]
 }
