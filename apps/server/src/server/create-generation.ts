@@ -72,7 +72,7 @@ export function createGeneration(
     issue: (request) => tokens.issue(request),
     noteDroppedScopes: (request, text) => void dropped.set(request, text),
     track,
-    ...findTokenApi(listeners, tokens, { issuer, limits, addressOf, track }),
+    ...findTokenApi(listeners, tokens, { issuer, limits, logger, addressOf, track }),
   })
   return {
     tokens,

@@ -14,8 +14,11 @@ test.each([
   expect(parseExpiry(text, noon).toISOString()).toBe(end)
 })
 
-test.each(['', 'tomorrow', '2027-13-01', '1w', '-1d'])('%j is refused with what is expected', (text) => {
-  expect(() => parseExpiry(text, noon)).toThrow(
-    new CommandError(`found --expires ${text}, expected for example 90d, 12h or 2027-01-31`),
-  )
-})
+test.each(['', 'tomorrow', '2027-13-01', '2027-02-31', '2027-1-1', '1w', '-1d'])(
+  '%j is refused with what is expected',
+  (text) => {
+    expect(() => parseExpiry(text, noon)).toThrow(
+      new CommandError(`found --expires ${text}, expected for example 90d, 12h or 2027-01-31`),
+    )
+  },
+)

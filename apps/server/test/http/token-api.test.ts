@@ -1,23 +1,31 @@
 import { join } from 'node:path'
 
 import { type TokensListener, tokensListener } from '@docker-token/listener-tokens'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+import { openapi } from '../../src/http/api/openapi.ts'
 import { basic } from '../support/basic.ts'
+import { createOpenapiChecker, type OpenapiChecker } from '../support/create-openapi-checker.ts'
+import type { LogRecorder } from '../support/log-recorder.ts'
 import { fixtureListener, startServer } from '../support/start-server.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const alice = basic('alice', 'pw')
 let url: string
 let keeper: TokensListener
-let output: () => string
+let log: LogRecorder
+let checker: OpenapiChecker
+
+beforeAll(async () => {
+  checker = await createOpenapiChecker(openapi)
+})
 
 beforeEach(async () => {
   keeper = tokensListener({ path: join(temporaryFolder(), 'tokens.db') })
   const identify = { identify: (event: { setAccessGranted(): void }) => event.setAccessGranted() }
   const started = await startServer({ listeners: [keeper, { ...fixtureListener, ...identify }] })
   url = started.url
-  output = () => JSON.stringify(started.log)
+  log = started.log
 })
 
 interface Answer {
@@ -38,6 +46,10 @@ async function call(
   const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
   const response = await fetch(`${url}/api/v1/${path}`, { method, headers: { ...type, ...headers }, ...sent })
   const text = await response.text()
+  const { status } = response
+  if (status !== 405)
+    // every answer of every test is what the document says
+    checker.expectDescribed({ method, path: `/api/v1/${path}`.replace(/\?.*/, ''), status, text })
   return { status: response.status, headers: response.headers, json: text === '' ? {} : JSON.parse(text) }
 }
 
@@ -60,7 +72,12 @@ describe('personal access tokens', () => {
     expect((await call('DELETE', `tokens/${String(id)}`)).status).toBe(204)
     expect((await use()).status).toBe(401)
     expect((await call('GET', 'tokens')).json).toEqual({ tokens: [] })
-    expect(output()).not.toContain(String(token))
+    expect(log.text()).not.toContain(String(token))
+    const change = { client_address: '127.0.0.1', subject: 'alice', token: id }
+    expect(log.lines()).toContainEqual(
+      expect.objectContaining({ ...change, msg: 'API: token made', name: 'ci' }),
+    )
+    expect(log.lines()).toContainEqual(expect.objectContaining({ ...change, msg: 'API: token revoked' }))
   })
 
   it.each([
@@ -116,15 +133,64 @@ it('sessions are listed and revoked', async () => {
 })
 
 it('is described by OpenAPI, path by path and method by method', async () => {
-  const { status, json } = await call('GET', 'openapi.json', { headers: {} })
-  expect([status, json['openapi']]).toEqual([200, '3.1.0'])
-  const paths: Readonly<Record<string, object>> = Object(json['paths'])
+  const response = await fetch(`${url}/api/v1/openapi.json`)
+  expect([response.status, await response.json()]).toEqual([200, openapi])
+  const paths: Readonly<Record<string, object>> = Object(openapi['paths'])
   expect(Object.keys(paths)).toHaveLength(4)
   for (const [path, methods] of Object.entries(paths)) {
     const answer = await call('PUT', path.replace('/api/v1/', '').replace('{id}', 'x'))
     expect(answer.status).toBe(405)
-    expect(answer.headers.get('allow')).toBe(Object.keys(methods).join(', ').toUpperCase())
+    expect(answer.headers.get('allow')?.replace('GET, HEAD', 'GET')).toBe(
+      Object.keys(methods).join(', ').toUpperCase(),
+    )
   }
+})
+
+it('takes no more than the document says', async () => {
+  for (const body of [
+    { name: 'x'.repeat(101) },
+    { name: 'x', scopes: [] },
+    { name: 'x', expires_in: 1e9 },
+    [],
+  ])
+    expect((await call('POST', 'tokens', { body })).status).toBe(400)
+  for (const query of ['after=nonsense', `after=${'a'.repeat(16)}&after=${'b'.repeat(16)}`])
+    expect((await call('GET', `tokens?${query}`)).status).toBe(400)
+  for (const id of ['%00', '%E0%A4%A', 'a'.repeat(5000)])
+    expect((await call('DELETE', `sessions/${id}`)).status).toBe(404)
+  expect((await call('POST', 'tokens', { body: { name: 'x'.repeat(70_000) } })).status).toBe(413)
+  expect((await fetch(`${url}/api/v1/tokens`, { method: 'HEAD', headers: alice })).status).toBe(200)
+})
+
+it('gives long lists page by page', async () => {
+  const names = Array.from({ length: 130 }, (_, index) => `n${index}`)
+  await Promise.all(names.map((name) => keeper.manager().createPersonalToken({ subject: 'alice', name })))
+  const first = await call('GET', 'tokens')
+  const rest = await call('GET', `tokens?after=${String(first.json['next'])}`)
+  const listed = [first, rest].flatMap(({ json }): readonly { readonly name: string }[] =>
+    Object(json['tokens']),
+  )
+  expect(new Set(listed.map(({ name }) => name))).toEqual(new Set(names))
+  expect(rest.json).not.toHaveProperty('next')
+})
+
+it('says in the log who was refused and why, and what could not be done, without secrets', async () => {
+  await call('GET', 'tokens', { headers: basic('alice', 'wr0ng-secret') })
+  await call('GET', 'tokens', { headers: basic('broken', 'wr0ng-secret') })
+  await keeper.close?.()
+  expect((await call('GET', 'tokens')).status).toBe(503)
+  expect(log.lines()).toMatchObject([
+    {
+      level: 'warn',
+      msg: 'API: refused',
+      user: 'alice',
+      call: 'GET /api/v1/tokens',
+      request_id: expect.any(String),
+    },
+    { level: 'error', msg: 'API: it could not be done', reason: expect.stringContaining('could not decide') },
+    { level: 'error', msg: 'API: it could not be done', reason: 'listener tokens: has not been started' },
+  ])
+  expect(log.text()).not.toContain('wr0ng-secret')
 })
 
 it('is not there without a listener that keeps tokens', async () => {

@@ -29,7 +29,8 @@ export async function identify(
   await askListeners({ ...panel, eventFor, isStopped: decision.isStopped })
 
   if (decision.state() === 'granted' && identity !== undefined) {
-    if (knownBy === undefined || identity.listener === knownBy) return { kind: 'granted', identity, limits: [] }
+    if (knownBy === undefined || identity.listener === knownBy)
+      return { kind: 'granted', identity, limits: [] }
     return {
       kind: 'refused',
       reason: `the subject was known by ${knownBy}, and is now by ${identity.listener}`,

@@ -91,7 +91,7 @@ async function askForActions(
   // first, so that nobody who stops the chain is in their way
   const limiters = known.map(({ listener, leaves, because }) => ({
     listener,
-    handle: ({ limitActions }: AuthorizeEvent) => limitActions(leaves(scope), because),
+    handle: (asked: AuthorizeEvent) => asked.limitActions(leaves(scope), because),
   }))
   const deciders = [...limiters, ...panel.deciders]
   await askListeners({ ...panel, deciders, eventFor, isStopped: decision.isStopped })

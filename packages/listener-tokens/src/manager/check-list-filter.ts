@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { TokenListFilter } from '../store/token-store.ts'
 import { isTokenId } from '../text/is-token-id.ts'
 import { checkInput } from './check-input.ts'
+import { subjectSchema } from './subject-schema.ts'
 
 const schema = z.strictObject({
-  subject: z.string().optional(),
+  subject: subjectSchema.optional(),
   kind: z.enum(['refresh', 'personal']).optional(),
   after: z
     .string()

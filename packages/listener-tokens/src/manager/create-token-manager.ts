@@ -5,6 +5,9 @@ import { z } from 'zod'
 import { findTokenState } from '../record/find-token-state.ts'
 import type { TokenStore } from '../store/token-store.ts'
 import type { RandomBytes } from '../text/create-token-text.ts'
+import { hashToken } from '../text/hash-token.ts'
+import { isTokenId } from '../text/is-token-id.ts'
+import { parseToken } from '../text/parse-token.ts'
 import { checkInput } from './check-input.ts'
 import { checkListFilter } from './check-list-filter.ts'
 import { checkRevokeFilter } from './check-revoke-filter.ts'
@@ -89,7 +92,9 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
       const last = records.at(-1)
       return records.length < checked.limit || last === undefined ? { records } : { records, next: last.id }
     },
-    get: (id) => store.get(id),
+    get: async (id) => (isTokenId(id) ? await store.get(id) : undefined),
+    find: async (text) =>
+      parseToken(text.reveal()) === undefined ? undefined : await store.find(hashToken(text.reveal())),
     stateOf: (found) => findTokenState(found, { now: now(), idleLifetime }),
     revoke: async (filter) => await store.revoke(checkRevokeFilter(filter), now()),
     async purge(purging = {}) {

@@ -6,7 +6,7 @@ import { createTokenId } from '../text/create-token-id.ts'
 import { createTokenText, type RandomBytes } from '../text/create-token-text.ts'
 import { hashToken } from '../text/hash-token.ts'
 import type { CreatedToken } from './created-token.ts'
-import { quote } from './quote.ts'
+import { quote } from '../text/quote.ts'
 import { TokenInputError } from './token-input-error.ts'
 import { toWholeSecond } from './to-whole-second.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { tokenScopeSchema } from '../scopes/token-scope-schema.ts'
 import type { PersonalTokenInput } from './personal-token-input.ts'
-import { quote } from './quote.ts'
+import { quote } from '../text/quote.ts'
 import { robotPrefix } from './robot-prefix.ts'
 import { subjectSchema } from './subject-schema.ts'
 
@@ -42,7 +42,10 @@ export function personalTokenSchema(now: Date): z.ZodType<PersonalTokenInput> {
       if (value.robot && !named)
         add('subject', `found ${quote(value.subject)}, expected ${robotPrefix} and a name: this is a robot`)
       if (!value.robot && value.subject.startsWith(robotPrefix))
-        add('subject', `found ${quote(value.subject)}, expected robot: true with it, or another user`)
+        add(
+          'subject',
+          `found ${quote(value.subject)}, which is a name of robots (robot: true); expected a user`,
+        )
       if (!value.robot && value.groups.length > 0)
         add('groups', 'found groups of a person, expected none: those are asked for at each use')
     })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { quote } from './quote.ts'
+import { quote } from '../text/quote.ts'
 
 const longest = 255
 

@@ -1,3 +1,5 @@
+import type { Secret } from '@docker-token/core'
+
 import type { TokenRecord } from '../record/token-record.ts'
 import type { FoundToken } from '../record/found-token.ts'
 import type { TokenState } from '../record/token-state.ts'
@@ -19,6 +21,8 @@ export interface TokenManager {
     filter?: TokenListFilter,
   ): Promise<{ readonly records: readonly TokenRecord[]; readonly next?: string }>
   get(id: string): Promise<FoundToken | undefined>
+  /** The token of this text, living or not; `undefined` also for what is no token. */
+  find(text: Secret): Promise<FoundToken | undefined>
   /** Whether a token is good now, and if not, why. */
   stateOf(found: FoundToken): TokenState
   /** Revokes, and says how many tokens that were not revoked before: none, if it was done already. */

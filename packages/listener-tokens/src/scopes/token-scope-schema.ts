@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import type { TokenScope } from '../record/token-scope.ts'
+import { quote } from '../text/quote.ts'
 import { knownActions } from './known-actions.ts'
 
 const mostActions = 8
@@ -14,7 +15,10 @@ export const tokenScopeSchema: z.ZodType<TokenScope> = z
       .string()
       .min(1)
       .max(longestPattern)
-      .regex(/^[^\s\p{C}$]+$/u, 'expected a pattern of names, such as team/*, without spaces and variables'),
+      .regex(/^[^\s\p{C}$]+$/u, {
+        error: ({ input }) =>
+          `found ${quote(String(input))}, expected a pattern of names, such as team/*, without spaces and variables`,
+      }),
     actions: z.array(z.string()).min(1).max(mostActions),
   })
   .check(({ value, issues }) => {

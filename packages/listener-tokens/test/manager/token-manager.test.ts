@@ -76,7 +76,7 @@ describe('a personal access token', () => {
       'robot$ and a name',
     )
     expect(await mistakes(() => manager.createPersonalToken({ ...robot, robot: false }))).toBe(
-      "subject: found 'robot$ci', expected robot: true with it, or another user\ngroups: found groups of a person, expected none: those are asked for at each use",
+      "subject: found 'robot$ci', which is a name of robots (robot: true); expected a user\ngroups: found groups of a person, expected none: those are asked for at each use",
     )
   })
 

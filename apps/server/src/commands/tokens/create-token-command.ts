@@ -8,6 +8,8 @@ import { placeOptions } from '../place-options.ts'
 import { parseExpiry } from './parse-expiry.ts'
 import { withTokens } from './with-tokens.ts'
 
+const names = { name: '--name', scopes: '--scope', groups: '--group', expiresAt: '--expires' }
+
 /** `docker-token tokens create`: a personal access token of a user, or one of a robot. Prints it, once. */
 export const createTokenCommand: Command = createCommand({
   summary: 'makes a personal access token and prints it, once',
@@ -40,7 +42,8 @@ export const createTokenCommand: Command = createCommand({
       throw new CommandError('expected --name TEXT, by which the token is known in lists')
     const scopes = scope?.map(scopeOf)
     const expiresAt = expires === undefined ? undefined : parseExpiry(expires, new Date())
-    return await withTokens(values, io, async (manager) => {
+    const optionNames = { ...names, subject: user === undefined ? '--robot' : '--user' }
+    return await withTokens({ ...values, optionNames }, io, async (manager) => {
       const { token, record } = await manager.createPersonalToken({
         subject: user ?? `robot$${robot}`,
         name,

@@ -17,7 +17,7 @@ export function listTokensCommand(kind: 'personal' | 'refresh'): Command {
     ],
     options: { ...placeOptions, ...tokenListOptions, ...jsonOption },
     async run({ values: { user, all = false, json = false, ...place } }, io) {
-      return await withTokens(place, io, (manager) =>
+      return await withTokens({ ...place, optionNames: { subject: '--user' } }, io, (manager) =>
         printTokens(manager, io, { kind, all, json, ...(user === undefined ? {} : { subject: user }) }),
       )
     },

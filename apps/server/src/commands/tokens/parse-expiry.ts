@@ -6,6 +6,11 @@ export function parseExpiry(text: string, now: Date): Date {
   const seconds = parseDuration(text)
   if (seconds !== undefined) return new Date(now.getTime() + seconds * 1000)
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T23:59:59Z`) : undefined
-  if (date !== undefined && !Number.isNaN(date.getTime())) return date
+  if (date !== undefined && isDay(date, text)) return date
   throw new CommandError(`found --expires ${text}, expected for example 90d, 12h or 2027-01-31`)
+}
+
+/** JavaScript takes the 31st of February for the 3rd of March. */
+function isDay(date: Date, text: string): boolean {
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

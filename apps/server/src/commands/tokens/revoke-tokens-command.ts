@@ -1,31 +1,50 @@
+import type { TokenManager } from '@docker-token/listener-tokens'
+
 import { CommandError } from '../command-error.ts'
 import type { Command } from '../command-line/command.ts'
 import { createCommand } from '../command-line/create-command.ts'
 import { placeOptions } from '../place-options.ts'
+import { findTokenId } from './find-token-id.ts'
 import { withTokens } from './with-tokens.ts'
 
 const summaries = { personal: 'revokes personal access tokens', refresh: 'revokes refresh tokens' } as const
 
-/** The command that revokes tokens of one kind, by id or all of a user: `tokens revoke`, `sessions revoke`. */
+/** The command that revokes tokens of one kind, by id, by the token itself or all of a user: `tokens revoke`, `sessions revoke`. */
 export function revokeTokensCommand(kind: 'personal' | 'refresh'): Command {
   return createCommand({
     summary: `${summaries[kind]}, by id or all of a user`,
+    details: ['Of a token that was found where it does not belong, the token itself does for its ID.'],
     words: { usage: 'ID…' },
     options: { ...placeOptions, user: { type: 'string', value: 'NAME', help: 'all of this user' } },
-    async run({ values, words: ids }, io) {
+    async run({ values, words }, io) {
       const { user } = values
-      if ((user === undefined) === (ids.length === 0))
+      if ((user === undefined) === (words.length === 0))
         throw new CommandError('expected the id of a token, as list shows it, or --user NAME for all')
-      return await withTokens(values, io, async (manager) => {
-        const filters = user === undefined ? ids.map((id) => ({ id })) : [{ subject: user, kind }]
-        for (const filter of filters) {
-          if ('id' in filter && (await manager.get(filter.id)) === undefined)
-            throw new CommandError(`found no token ${filter.id}; list shows those there are`)
-          const count = await manager.revoke(filter)
-          const whose = 'id' in filter ? filter.id : `of ${filter.subject}`
-          io.stdout.write(`revoked ${count} ${whose}\n`)
-        }
+      return await withTokens({ ...values, optionNames: { subject: '--user' } }, io, async (manager) => {
+        const all = user === undefined ? await eachById(words, kind, manager) : ofUser(user, kind)
+        for (const { what, filter } of all)
+          io.stdout.write(`revoked ${await manager.revoke(filter)} ${what}\n`)
       })
     },
   })
+}
+
+/** What is revoked, and how the command calls it. */
+interface Revocation {
+  readonly what: string
+  readonly filter: Parameters<TokenManager['revoke']>[0]
+}
+
+/** All are looked up before the first one is revoked: a mistake changes nothing. */
+async function eachById(
+  words: readonly string[],
+  kind: 'personal' | 'refresh',
+  manager: TokenManager,
+): Promise<readonly Revocation[]> {
+  const ids = await Promise.all(words.map((word) => findTokenId(word, kind, manager)))
+  return ids.map((id) => ({ what: id, filter: { id } }))
+}
+
+function ofUser(subject: string, kind: 'personal' | 'refresh'): readonly Revocation[] {
+  return [{ what: `of ${subject}`, filter: { subject, kind } }]
 }

@@ -5,16 +5,18 @@ import { openTokenStore } from '../../listeners/open-token-store.ts'
 import { CommandError } from '../command-error.ts'
 import type { CommandIo } from '../command-io.ts'
 import { findConfiguration } from '../find-configuration.ts'
+import { describeInputError, type OptionNames } from './describe-input-error.ts'
 
-/** Names of the errors of listener-tokens that are written for whoever asked, and whether it is the asker's mistake. */
-const ownErrors: ReadonlyMap<string, 1 | 2> = new Map([
-  ['TokenInputError', 2],
-  ['StoreUnavailableError', 1],
-])
+/** Which tokens a command works on, and its names for what it may be wrong about. */
+interface TokensPlace {
+  readonly config?: string | undefined
+  readonly data?: string | undefined
+  readonly optionNames?: OptionNames
+}
 
 /** Does something with the tokens of the configuration and closes the store. What the store says against it is told in its words. */
 export async function withTokens(
-  place: { readonly config?: string | undefined; readonly data?: string | undefined },
+  place: TokensPlace,
   io: CommandIo,
   work: (manager: TokenManager) => Promise<void>,
 ): Promise<number> {
@@ -35,8 +37,16 @@ export async function withTokens(
     }
     return 0
   } catch (error) {
-    const exitCode = error instanceof Error ? ownErrors.get(error.name) : undefined
-    if (exitCode === undefined || !(error instanceof Error)) throw error
-    throw new CommandError(error.message, { exitCode, cause: error })
+    throw explain(error, place.optionNames)
   }
+}
+
+/** Errors of the package are known by name: it may be another copy than the one that this was built with. */
+function explain(error: unknown, optionNames: OptionNames = {}): unknown {
+  if (!(error instanceof Error)) return error
+  if (error.name === 'TokenInputError')
+    return new CommandError(describeInputError(error, optionNames), { cause: error })
+  if (error.name === 'StoreUnavailableError')
+    return new CommandError(error.message, { exitCode: 1, cause: error })
+  return error
 }

@@ -1,11 +1,12 @@
 import type { Router } from '@koa/router'
 import type { Context } from 'koa'
 
-import { type Answer, answerError } from '../answer-error.ts'
+import type { Answer } from '../answer-error.ts'
 import { checkMethod } from '../check-method.ts'
 import { HttpError } from '../http-error.ts'
 import { readBody } from '../read-body.ts'
 import { respond } from '../respond.ts'
+import { answerCall, type Call } from './answer-call.ts'
 import { authenticateCaller } from './authenticate-caller.ts'
 import { describeToken } from './describe-token.ts'
 import { listOwnTokens } from './list-own-tokens.ts'
@@ -14,7 +15,6 @@ import { readNewToken } from './read-new-token.ts'
 import { revokeOwnToken } from './revoke-own-token.ts'
 import type { TokenApi } from './token-api.ts'
 
-const headers = { 'Cache-Control': 'no-store', Vary: 'Authorization' }
 const kinds = { tokens: 'personal', sessions: 'refresh' } as const
 
 /** Routes `/api/v1/`: people see, make and revoke their own tokens, with their password. What it serves is described by OpenAPI. */
@@ -26,37 +26,25 @@ export function addApiRoutes(router: Router, api: TokenApi): void {
   })
   for (const collection of ['tokens', 'sessions'] as const) {
     router.all(`/api/v1/${collection}`, (context) =>
-      answer(context, api, () => answerCollection(context, collection, api)),
+      answerCall(context, api, (call) => answerCollection(call, collection)),
     )
     router.all(`/api/v1/${collection}/:id`, (context) =>
-      answer(context, api, () =>
-        answerItem(context, { kind: kinds[collection], id: context.params['id'] ?? '' }, api),
+      answerCall(context, api, (call) =>
+        answerItem(call, { kind: kinds[collection], id: context.params['id'] ?? '' }),
       ),
     )
   }
 }
 
-async function answer(context: Context, api: TokenApi, decide: () => Promise<Answer>): Promise<void> {
-  const requestId = context.response.get('X-Request-Id')
-  await api.track(async () => {
-    const decided = await decide().catch((error: unknown) =>
-      answerError(translate(error), { requestId, issuer: api.issuer, oauth: false }),
-    )
-    respond(context, { ...decided, headers: { ...headers, ...decided.headers } })
-  })
-}
-
 async function answerCollection(
-  context: Context,
+  { context, api, caller }: Call,
   collection: keyof typeof kinds,
-  api: TokenApi,
 ): Promise<Answer> {
-  checkMethod(context.method, collection === 'tokens' ? ['GET', 'POST'] : ['GET'])
-  const { subject, listener } = await authenticateCaller(context, api)
+  checkMethod(context.method, collection === 'tokens' ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'])
+  const { subject, listener } = await authenticateCaller(context, api, caller)
   const manager = api.manager()
-  if (context.method === 'GET') {
-    const { after } = context.query
-    const page = { subject, kind: kinds[collection], ...(typeof after === 'string' ? { after } : {}) }
+  if (context.method !== 'POST') {
+    const page = { subject, kind: kinds[collection], ...readPage(context.query) }
     return json(200, await listOwnTokens(manager, page))
   }
   const body = await readBody(context.req, api.limits, 'application/json')
@@ -67,31 +55,27 @@ async function answerCollection(
     knownBy: listener,
     createdBy: subject,
   })
+  api.logger.info({ ...caller, subject, token: record.id, name: record.name }, 'API: token made')
   return json(201, { token: token.reveal(), ...describeToken(record) })
 }
 
 async function answerItem(
-  context: Context,
+  { context, api, caller }: Call,
   item: { readonly kind: 'personal' | 'refresh'; readonly id: string },
-  api: TokenApi,
 ): Promise<Answer> {
   checkMethod(context.method, ['DELETE'])
-  const { subject } = await authenticateCaller(context, api)
+  const { subject } = await authenticateCaller(context, api, caller)
   await revokeOwnToken(api.manager(), { subject, ...item })
+  api.logger.info({ ...caller, subject, token: item.id }, 'API: token revoked')
   return { status: 204, headers: {}, body: '' }
+}
+
+function readPage({ after }: Context['query']): { readonly after?: string } {
+  if (after === undefined) return {}
+  if (typeof after === 'string') return { after }
+  throw new HttpError(400, 'BAD_REQUEST', 'after: found several, expected one')
 }
 
 function json(status: number, value: unknown): Answer {
   return { status, headers: {}, body: JSON.stringify(value) }
-}
-
-/** What the package of the listener throws is known by name: it may be another copy than the one that this was built with. */
-function translate(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  if (error.name === 'TokenInputError') return new HttpError(400, 'BAD_REQUEST', error.message)
-  if (error.name === 'StoreUnavailableError')
-    return new HttpError(503, 'UNAVAILABLE', 'tokens cannot be managed now, try again', {
-      'Retry-After': '5',
-    })
-  return error
 }

@@ -1,58 +1,101 @@
 const time = { type: 'string', format: 'date-time' }
-const token = {
-  type: 'object',
-  properties: {
-    id: { type: 'string', description: 'names the token in lists and revocations' },
-    name: { type: 'string' },
-    service: { type: 'string', description: 'of a session: the registry it is good for' },
-    client_id: { type: 'string', description: 'of a session: what the client calls itself' },
-    scopes: { type: 'array', items: { type: 'string', example: 'repository:team/**:pull' } },
-    created_at: time,
-    expires_at: time,
-    last_used_at: time,
-    last_used_from: { type: 'string' },
-  },
+const id = {
+  type: 'string',
+  pattern: '^[a-z2-7]{16}$',
+  description: 'names the token in lists and revocations',
 }
-const next = { type: 'string', description: 'the `after` of the next page, if there may be one' }
+const scopes = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 100,
+  items: { type: 'string', example: 'repository:team/**:pull' },
+}
+const used = { created_at: time, expires_at: time, last_used_at: time, last_used_from: { type: 'string' } }
+const name = { type: 'string', minLength: 1, maxLength: 100 }
+
+const schemas = {
+  Token: object({ id, name, scopes, ...used }, ['id', 'name', 'created_at']),
+  NewToken: object(
+    { token: { type: 'string', pattern: '^dtp_[0-9A-Za-z]{49}$' }, id, name, scopes, ...used },
+    ['token', 'id', 'name', 'created_at'],
+  ),
+  Session: object(
+    {
+      id,
+      service: { type: 'string', description: 'the registry it is good for' },
+      client_id: { type: 'string', description: 'what the client calls itself' },
+      ...used,
+    },
+    ['id', 'service', 'created_at'],
+  ),
+  Error: object(
+    {
+      errors: {
+        type: 'array',
+        items: object({ code: { type: 'string' }, message: { type: 'string' } }, ['code', 'message']),
+      },
+      details: { type: 'string' },
+    },
+    ['errors', 'details'],
+  ),
+  WantedToken: object(
+    {
+      name,
+      scopes: { ...scopes, description: 'default: all that its owner may, at the time of use' },
+      expires_in: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 10 * 365 * 86_400,
+        description: 'seconds; default: never',
+      },
+    },
+    ['name'],
+  ),
+}
+
 const failures = {
-  '400': { description: 'the request is wrong; the body says what was found and what is expected' },
-  '401': { description: 'user name or password is missing or wrong' },
-  '403': { description: 'a token was shown instead of a password' },
-  '503': { description: 'users or tokens cannot be looked up now' },
+  '400': failure('the request is wrong; the body says what was found and what is expected'),
+  '401': failure('user name or password is missing or wrong'),
+  '403': failure('a token was shown instead of a password'),
+  '503': failure('users or tokens cannot be looked up now'),
 }
+const missing = { '404': failure('you have no token of this id') }
+const tooMuch = { '408': failure('the body did not arrive in time'), '413': failure('the body is too large') }
 const after = {
   name: 'after',
   in: 'query',
-  schema: { type: 'string' },
+  schema: id,
   description: '`next` of the page before',
 }
-const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 
-function body(schema: object): object {
-  return { content: { 'application/json': { schema } } }
+function object(properties: object, required: readonly string[]): object {
+  return { type: 'object', additionalProperties: false, required, properties }
 }
 
-function page(name: string): object {
-  return body({ type: 'object', properties: { [name]: { type: 'array', items: token }, next } })
+function content(schema: keyof typeof schemas): object {
+  return { content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } }
 }
 
-function removal(summary: string): object {
-  const gone = { '204': { description: 'revoked' }, '404': { description: 'you have no token of this id' } }
-  return { summary, parameters: [id], responses: { ...gone, ...failures } }
+function failure(description: string): object {
+  return { description, ...content('Error') }
 }
 
-const wanted = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['name'],
-  properties: {
-    name: { type: 'string', maxLength: 100 },
-    scopes: {
-      ...token.properties.scopes,
-      description: 'default: all that its owner may, at the time of use',
+function list(summary: string, items: 'tokens' | 'sessions', schema: keyof typeof schemas): object {
+  const page = object(
+    {
+      [items]: { type: 'array', items: { $ref: `#/components/schemas/${schema}` } },
+      next: { ...id, description: 'the `after` of the next page, if there may be one' },
     },
-    expires_in: { type: 'integer', minimum: 1, description: 'seconds; default: never' },
-  },
+    [items],
+  )
+  const ok = { description: 'a page', content: { 'application/json': { schema: page } } }
+  return { summary, operationId: `list-${items}`, parameters: [after], responses: { '200': ok, ...failures } }
+}
+
+function removal(summary: string, operationId: string): object {
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
+  const responses = { '204': { description: 'revoked' }, ...missing, ...failures }
+  return { summary, operationId, parameters, responses }
 }
 
 /** The API for people's own tokens, as OpenAPI 3.1. */
@@ -60,34 +103,25 @@ export const openapi: Readonly<Record<string, unknown>> = {
   openapi: '3.1.0',
   info: { title: 'docker-token: your tokens', version: '1' },
   security: [{ basic: [] }],
-  components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
+  components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } }, schemas },
   paths: {
     '/api/v1/tokens': {
-      get: {
-        summary: 'Your personal access tokens',
-        parameters: [after],
-        responses: { '200': { description: 'a page', ...page('tokens') }, ...failures },
-      },
+      get: list('Your personal access tokens', 'tokens', 'Token'),
       post: {
         summary: 'Make a personal access token',
-        requestBody: { required: true, ...body(wanted) },
+        operationId: 'create-token',
+        requestBody: { required: true, ...content('WantedToken') },
         responses: {
-          '201': {
-            description: 'made; the token is shown only now',
-            ...body({ ...token, properties: { token: { type: 'string' }, ...token.properties } }),
-          },
+          '201': { description: 'made; the token is shown only now', ...content('NewToken') },
           ...failures,
+          ...tooMuch,
         },
       },
     },
-    '/api/v1/tokens/{id}': { delete: removal('Revoke a personal access token') },
+    '/api/v1/tokens/{id}': { delete: removal('Revoke a personal access token', 'revoke-token') },
     '/api/v1/sessions': {
-      get: {
-        summary: 'Your refresh tokens: what logins left with clients',
-        parameters: [after],
-        responses: { '200': { description: 'a page', ...page('sessions') }, ...failures },
-      },
+      get: list('Your refresh tokens: what logins left with clients', 'sessions', 'Session'),
     },
-    '/api/v1/sessions/{id}': { delete: removal('Revoke a refresh token') },
+    '/api/v1/sessions/{id}': { delete: removal('Revoke a refresh token', 'revoke-session') },
   },
 }

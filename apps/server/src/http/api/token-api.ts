@@ -1,5 +1,6 @@
 import type { Authentication, TokenRequest } from '@docker-token/core'
 import type { TokenManager } from '@docker-token/listener-tokens'
+import type { Logger } from 'pino'
 
 import type { AddressReader } from '../../client/create-address-reader.ts'
 import type { FormLimits } from '../read-body.ts'
@@ -10,6 +11,7 @@ export interface TokenApi {
   readonly issuer: string
   readonly limits: FormLimits
   readonly addressOf: AddressReader
+  readonly logger: Logger
   readonly manager: () => TokenManager
   authenticate(request: TokenRequest): Promise<Authentication>
   /** Runs a request, so that it is known what is under way. */

@@ -1,0 +1,62 @@
+import { InvalidAccessError } from '@docker-token/core'
+import type { Context } from 'koa'
+
+import type { CallerFields } from '../../logging/caller-fields.ts'
+import { logApiFailure } from '../../logging/log-api-failure.ts'
+import { type Answer, answerError } from '../answer-error.ts'
+import { HttpError } from '../http-error.ts'
+import { respond } from '../respond.ts'
+import { readCallerRequest } from './read-caller-request.ts'
+import type { TokenApi } from './token-api.ts'
+
+const headers = { 'Cache-Control': 'no-store', Vary: 'Authorization' }
+
+/** A request to the API, and who made it. */
+export interface Call {
+  readonly context: Context
+  readonly api: TokenApi
+  readonly caller: CallerFields
+}
+
+/** Answers one call, whatever comes of it. */
+export async function answerCall(
+  context: Context,
+  api: TokenApi,
+  decide: (call: Call) => Promise<Answer>,
+): Promise<void> {
+  const requestId = context.response.get('X-Request-Id')
+  const caller: CallerFields = {
+    request_id: requestId,
+    client_address: api.addressOf(context.req),
+    call: `${context.method} ${context.path}`,
+  }
+  await api.track(async () => {
+    const decided = await decide({ context, api, caller }).catch((error: unknown) => {
+      if (!(error instanceof InvalidAccessError))
+        logApiFailure(api.logger, error, { ...caller, password: passwordOf(context) })
+      return answerError(translate(error), { requestId, issuer: api.issuer, oauth: false })
+    })
+    respond(context, { ...decided, headers: { ...headers, ...decided.headers } })
+  })
+}
+
+/** Listeners put it into what they throw; the log must know it to leave it out. */
+function passwordOf(context: Context): string {
+  try {
+    const { credentials } = readCallerRequest(context, undefined)
+    return credentials.kind === 'basic' ? credentials.password.reveal() : ''
+  } catch {
+    return '' // nobody was asked about it
+  }
+}
+
+/** What the package of the listener throws is known by name: it may be another copy than the one that this was built with. */
+function translate(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  if (error.name === 'TokenInputError') return new HttpError(400, 'BAD_REQUEST', error.message)
+  if (error.name === 'StoreUnavailableError')
+    return new HttpError(503, 'UNAVAILABLE', 'tokens cannot be managed now, try again', {
+      'Retry-After': '5',
+    })
+  return error
+}
