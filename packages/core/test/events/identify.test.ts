@@ -200,7 +200,7 @@ describe('a limit that is set when the client is known', () => {
 
   it.each([
     ['throws', () => fail()],
-    ['gives a text', (): never => Object('pull')],
+    ['gives a text', (): readonly string[] => Object('pull')],
   ])('ends the request without a token if it %s', async (_, leaves) => {
     const tokens = tokensWith(people)
     tokens.on('authenticate', (event) => event.limitActions(leaves))
