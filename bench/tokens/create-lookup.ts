@@ -1,12 +1,15 @@
+import type { Secret } from '@docker-token/core'
 import { openTokensFromSettings } from '@docker-token/listener-tokens'
 
-/** Lookups of tokens by their ids, one after the other, among so many in a file. */
+/** Lookups of tokens by their texts, as requests do, one after the other, among so many in a file. */
 export interface Lookup {
   readonly next: () => Promise<void>
   close(): Promise<void>
 }
 
 const atOnce = 10_000
+/** Different tokens that are looked up, however many there are: what is compared is their number in the file, not in use. */
+const inUse = 1000
 
 /** Fills a file with tokens, of 100 for each user, and looks them up. */
 export async function createLookup(folder: string, count: number): Promise<Lookup> {
@@ -14,20 +17,21 @@ export async function createLookup(folder: string, count: number): Promise<Looku
     { path: `tokens-${count}.db`, max_refresh_tokens: 10_000 },
     { folder },
   )
-  const ids: string[] = []
+  const shown: Secret[] = []
+  const every = Math.max(1, Math.floor(count / inUse))
   for (let done = 0; done < count; done += atOnce) {
     const some = Array.from({ length: Math.min(atOnce, count - done) }, (_, index) =>
       manager.createPersonalToken({ subject: `user${Math.floor((done + index) / 100)}`, name: `n${index}` }),
     )
     const made = await Promise.all(some)
-    ids.push(...made.filter((_, index) => index % 100 === 0).map(({ record }) => record.id))
+    shown.push(...made.filter((_, index) => (done + index) % every === 0).map(({ token }) => token))
   }
   let at = 0
   return {
     async next() {
-      at = (at + 7919) % ids.length
-      const id = ids[at] ?? ''
-      if ((await manager.get(id)) === undefined) throw new Error(`no token ${id}`)
+      at = (at + 379) % shown.length
+      const token = shown[at]
+      if (token === undefined || (await manager.find(token)) === undefined) throw new Error('no such token')
     },
     close: () => store.close(),
   }

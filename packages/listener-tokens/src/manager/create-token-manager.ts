@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { findTokenState } from '../record/find-token-state.ts'
 import type { TokenStore } from '../store/token-store.ts'
+import { createIdSource } from '../text/create-id-source.ts'
 import type { RandomBytes } from '../text/create-token-text.ts'
 import { hashToken } from '../text/hash-token.ts'
 import { isTokenId } from '../text/is-token-id.ts'
@@ -44,7 +45,7 @@ const purgeSchema = z.strictObject({ olderThan: z.number().min(0).optional() })
 export function createTokenManager(options: TokenManagerOptions): TokenManager {
   const { store, now = () => new Date(), randomBytes = systemRandomBytes } = options
   const { idleLifetime = 90 * day, refreshLifetime, maxRefreshTokens = 100 } = options
-  const making = { store, now, randomBytes }
+  const making = { store, now, randomBytes, createId: createIdSource(now, randomBytes) }
 
   return {
     async createPersonalToken(input) {

@@ -2,7 +2,6 @@ import { Secret } from '@docker-token/core'
 
 import type { TokenRecord } from '../record/token-record.ts'
 import type { TokenStore } from '../store/token-store.ts'
-import { createTokenId } from '../text/create-token-id.ts'
 import { createTokenText, type RandomBytes } from '../text/create-token-text.ts'
 import { hashToken } from '../text/hash-token.ts'
 import type { CreatedToken } from './created-token.ts'
@@ -15,17 +14,18 @@ export interface TokenMaking {
   readonly store: TokenStore
   readonly now: () => Date
   readonly randomBytes: RandomBytes
+  readonly createId: () => string
 }
 
 /** Makes a token and stores it. It is handed out only when it cannot be lost any more. */
 export async function createToken(
-  { store, now, randomBytes }: TokenMaking,
+  { store, now, randomBytes, createId }: TokenMaking,
   what: Omit<TokenRecord, 'id' | 'createdAt'>,
 ): Promise<CreatedToken> {
   const text = createTokenText(what.kind, randomBytes)
   const record: TokenRecord = Object.freeze({
     ...what,
-    id: createTokenId(randomBytes),
+    id: createId(),
     createdAt: toWholeSecond(now()),
     ...(what.expiresAt === undefined ? {} : { expiresAt: toWholeSecond(what.expiresAt) }),
   })

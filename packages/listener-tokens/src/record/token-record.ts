@@ -3,7 +3,7 @@ import type { TokenScope } from './token-scope.ts'
 
 /** All that is known of a token but its text, of which only a hash is kept. Times are whole seconds. */
 export interface TokenRecord {
-  /** Names the token in lists and revocations: 16 characters, `a-z` and `2-7`. */
+  /** Names the token in lists and revocations: 16 characters, `a-z` and `2-7`. Tokens made later have greater ones. */
   readonly id: string
   readonly kind: TokenKind
   /** Whose token it is. Of a robot: `robot$` and its name. */

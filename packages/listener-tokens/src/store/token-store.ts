@@ -2,7 +2,7 @@ import type { FoundToken } from '../record/found-token.ts'
 import type { TokenRecord } from '../record/token-record.ts'
 import type { TokenKind } from '../text/token-kind.ts'
 
-/** Which tokens are listed, in the order of their ids. */
+/** Which tokens are listed, in the order of their ids, which is that in which they were made. */
 export interface TokenListFilter {
   readonly subject?: string
   readonly kind?: TokenKind

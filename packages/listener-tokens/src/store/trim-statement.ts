@@ -10,13 +10,13 @@ interface TrimOptions {
   readonly spare: string | undefined
 }
 
-/** Revokes a subject's refresh tokens but those used last. */
+/** Revokes a subject's refresh tokens but those used last; of those used in the same second, those made last stay. */
 export function trimStatement({ subject, keep, at, spare }: TrimOptions, lockRows: string): Statement {
   const butSpare = spare === undefined ? '' : ' AND id <> ?'
   const kept = Math.max(0, spare === undefined ? keep : keep - 1)
   // SQLite takes an offset only with a limit; no subject has more
   const surplus = `SELECT id FROM docker_token_tokens WHERE subject = ? AND kind = 'refresh' AND revoked_at IS NULL${butSpare}
-    ORDER BY CASE WHEN last_used_at > created_at THEN last_used_at ELSE created_at END DESC, id LIMIT 1000000 OFFSET ?`
+    ORDER BY CASE WHEN last_used_at > created_at THEN last_used_at ELSE created_at END DESC, id DESC LIMIT 1000000 OFFSET ?`
   return {
     sql: `UPDATE docker_token_tokens SET revoked_at = ? WHERE revoked_at IS NULL AND ${inLockedRows(`id IN (${surplus})`, lockRows)}`,
     values: [toSeconds(at), subject, ...(spare === undefined ? [] : [spare]), kept],

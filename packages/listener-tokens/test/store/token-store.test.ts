@@ -154,6 +154,15 @@ function behavesAsStore(create: () => Promise<TokenStore>): void {
     expect((await store.get(login.id))?.record.revokedAt).toBeUndefined()
   })
 
+  test('of tokens used in the same second, trims those that were made first', async () => {
+    const store = await create()
+    const records = Array.from({ length: 6 }, () => refresh({ lastUsedAt: after(60) }))
+    for (const record of records.toReversed()) await store.add(record, newHash())
+    expect(await store.trim('alice', 2, after(200))).toBe(4)
+    const living = (await store.list()).filter(({ revokedAt }) => revokedAt === undefined)
+    expect(living).toEqual(records.slice(-2))
+  })
+
   test('trims the refresh tokens that were used longest ago, and spares one', async () => {
     const store = await create()
     const records = Array.from({ length: 5 }, (_, index) => refresh({ createdAt: after(index) }))

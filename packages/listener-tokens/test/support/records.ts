@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type { TokenRecord } from '../../src/record/token-record.ts'
-import { createTokenId } from '../../src/text/create-token-id.ts'
+import { createIdSource } from '../../src/text/create-id-source.ts'
 
 /** A time that all tests agree on. */
 export const noon: Date = new Date('2026-11-24T12:00:00Z')
@@ -11,10 +11,13 @@ export function after(seconds: number): Date {
   return new Date(noon.getTime() + seconds * 1000)
 }
 
+/** An id that no other token has, greater than those before. */
+export const newId: () => string = createIdSource(() => noon, randomBytes)
+
 /** A refresh token of alice. */
 export function refresh(change: Partial<TokenRecord> = {}): TokenRecord {
   return {
-    id: createTokenId(randomBytes),
+    id: newId(),
     kind: 'refresh',
     subject: 'alice',
     service: 'registry.example.com',
@@ -29,10 +32,10 @@ export function refresh(change: Partial<TokenRecord> = {}): TokenRecord {
 /** A personal access token of alice. */
 export function personal(change: Partial<TokenRecord> = {}): TokenRecord {
   return {
-    id: createTokenId(randomBytes),
+    id: newId(),
     kind: 'personal',
     subject: 'alice',
-    name: `laptop ${createTokenId(randomBytes)}`,
+    name: `laptop ${newId()}`,
     robot: false,
     groups: [],
     createdAt: noon,

@@ -14,7 +14,7 @@ async function work(): Promise<void> {
     const [record, hash] = [refresh(), newHash()]
     await store.add(record, hash)
     writeSync(1, `added ${record.id} ${hash}\n`)
-    if (record.id < 'm') continue
+    if (hash < 'a') continue // as good as a coin
     await store.revoke({ id: record.id }, noon)
     writeSync(1, `revoked ${record.id}\n`)
   }

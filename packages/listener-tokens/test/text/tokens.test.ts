@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { parseToken } from '../../src/index.ts'
-import { createTokenId } from '../../src/text/create-token-id.ts'
+import { createIdSource } from '../../src/text/create-id-source.ts'
 import { createTokenText } from '../../src/text/create-token-text.ts'
 import { hashToken } from '../../src/text/hash-token.ts'
 import { isTokenId } from '../../src/text/is-token-id.ts'
@@ -66,10 +66,29 @@ describe('the text of a token', () => {
 })
 
 test('an id is 16 characters that are easy to say', () => {
-  const ids = Array.from({ length: 1000 }, () => createTokenId(randomBytes))
+  const newId = createIdSource(() => new Date(), randomBytes)
+  const ids = Array.from({ length: 1000 }, newId)
   expect(ids.every(isTokenId)).toBe(true)
   expect(new Set(ids).size).toBe(1000)
   expect(isTokenId('ABCDEFGHIJKLMNOP')).toBe(false)
+})
+
+test('an id is greater than those before, in the same millisecond and when the clock is set back, and not than later ones', () => {
+  const times = [5000, 5000, 5000, 4000, 4000, 5001, 9_999_999_999_999, 1].map((time) => new Date(time))
+  const queue = [...times]
+  const ids = times.map(createIdSource(() => queue.shift() ?? new Date(0), randomBytes))
+  expect(ids).toEqual(ids.toSorted())
+  expect(new Set(ids).size).toBe(times.length)
+  const [now, later] = [new Date('2026-11-24'), new Date('2026-11-24T00:00:00.001Z')]
+  const full = createIdSource(
+    () => now,
+    (size) => new Uint8Array(size).fill(0xff),
+  )()
+  const empty = createIdSource(
+    () => later,
+    (size) => new Uint8Array(size),
+  )()
+  expect(full < empty).toBe(true)
 })
 
 /** Written a second time, in another way. */
