@@ -43,6 +43,7 @@ function eventFor(index: number, setAccessGranted: () => void): AuthenticateEven
     isAccessDenied: () => false,
     setAccessGranted,
     setAccessGrantedAs: () => Promise.resolve(),
+    limitActions: () => {},
     setAccessDenied: () => {},
     stopPropagation: () => {},
   }

@@ -12,7 +12,7 @@ export function after(seconds: number): Date {
 }
 
 /** An id that no other token has, greater than those before. */
-export const newId: () => string = createIdSource(() => noon, randomBytes)
+const newId: () => string = createIdSource(() => noon, randomBytes)
 
 /** A refresh token of alice. */
 export function refresh(change: Partial<TokenRecord> = {}): TokenRecord {

@@ -28,6 +28,7 @@ export async function askAuthenticate(
     request: requestWith(credentials),
     service: 'reg.test',
     setAccessGrantedAs: () => Promise.reject(new Error('not expected of this listener')),
+    limitActions: () => undefined,
   }
   await listener.authenticate?.(event)
   return decision.answer()
