@@ -11,6 +11,8 @@ export function authorize(event: AuthorizeEvent, policy: Policy, listener: strin
   const rights = findRights(policy, {
     subject: identity.subject,
     groups: identity.groups,
+    attributes: identity.attributes,
+    address: request.clientAddress,
     anonymous: request.credentials.kind === 'none',
     own: identity.listener === listener,
     type: scope.type,

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import { knownActions } from '../document/known-actions.ts'
+import type { Attributes } from '../rights/compile-conditions.ts'
 import type { CompiledAccess } from '../rights/compiled-access.ts'
 import type { NameIndex } from '../rights/create-name-index.ts'
 
@@ -8,6 +9,9 @@ export interface RightsQuestion {
   /** Empty: nobody in particular. */
   readonly subject: string
   readonly groups: readonly string[]
+  readonly attributes: Attributes
+  /** Of the client, if it is known. */
+  readonly address: string | undefined
   /** Whether the client showed no credentials at all. */
   readonly anonymous: boolean
   /** Whether the subject is a user of this policy, so that the user's own `access` counts. */

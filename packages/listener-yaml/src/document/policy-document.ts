@@ -26,6 +26,10 @@ export interface UserEntry {
 export interface RuleEntry {
   readonly users?: readonly string[] | undefined
   readonly groups?: readonly string[] | undefined
+  /** Patterns of values by attribute: one value of each must match. */
+  readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Addresses and networks of clients. */
+  readonly ips?: readonly string[] | undefined
   readonly type?: ResourceType | undefined
   readonly name?: string | undefined
   readonly actions?: readonly string[] | undefined

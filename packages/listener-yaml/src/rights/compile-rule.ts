@@ -1,14 +1,17 @@
 import { compileNamePattern } from '../patterns/compile-name-pattern.ts'
 import { compileSubjectPattern } from '../patterns/compile-subject-pattern.ts'
 import type { RuleEntry } from '../document/policy-document.ts'
+import { compileConditions } from './compile-conditions.ts'
 import type { CompiledRule } from './compiled-rule.ts'
 
 /** A rule of the file with its patterns compiled and its defaults filled in. */
 export function compileRule(entry: RuleEntry): CompiledRule {
   const { users = [], groups, type, name, actions = ['*'], deny = false } = entry
+  const isAboutAnybody = entry.users === undefined && groups === undefined // only the attributes say for whom
   const aboutEverything = deny && type === undefined && name === undefined
   return {
-    users: users.map(compileSubjectPattern),
+    ...compileConditions(entry),
+    users: (isAboutAnybody ? ['*'] : users).map(compileSubjectPattern),
     ...(groups === undefined ? {} : { groups: groups.map(compileSubjectPattern) }),
     ...(aboutEverything ? {} : { type: type ?? 'repository' }),
     name: compileNamePattern(name ?? '**'),

@@ -1,8 +1,9 @@
 import type { NamePattern } from '../patterns/compile-name-pattern.ts'
 import type { SubjectPattern } from '../patterns/compile-subject-pattern.ts'
+import type { Conditions } from './compile-conditions.ts'
 
 /** A rule, compiled. */
-export interface CompiledRule {
+export interface CompiledRule extends Conditions {
   readonly users: readonly SubjectPattern[]
   /** Absent: the rule does not speak of groups. */
   readonly groups?: readonly SubjectPattern[]

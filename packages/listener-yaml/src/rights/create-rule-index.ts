@@ -1,4 +1,5 @@
 import type { SubjectPattern } from '../patterns/compile-subject-pattern.ts'
+import type { Attributes } from './compile-conditions.ts'
 import type { CompiledRule } from './compiled-rule.ts'
 import { createNameIndex, type NameIndex } from './create-name-index.ts'
 
@@ -6,13 +7,16 @@ import { createNameIndex, type NameIndex } from './create-name-index.ts'
 interface RuleQuestion {
   readonly subject: string
   readonly groups: readonly string[]
+  readonly attributes: Attributes
+  /** Of the client, if it is known. */
+  readonly address: string | undefined
   readonly type: string
   readonly name: string
 }
 
 /** The rules of a policy, findable by whom and what they speak of. */
 export interface RuleIndex {
-  /** The rules that apply: user or group, type and name match. Each once. */
+  /** The rules that apply: user or group, attributes, address, type and name match. Each once. */
   matching(question: RuleQuestion): readonly CompiledRule[]
 }
 
@@ -54,10 +58,12 @@ function indexBy(
   return new Map([...byName].map(([name, sharing]) => [name, createNameIndex(sharing)]))
 }
 
-function applies(rule: CompiledRule, { subject, groups, name }: RuleQuestion): boolean {
+function applies(rule: CompiledRule, question: RuleQuestion): boolean {
+  const { subject, groups, name, attributes, address } = question
   const named = rule.users.some((pattern) => pattern.matches(subject))
   const matched = groups.filter((group) => rule.groups?.some((pattern) => pattern.matches(group)))
   if (!named && matched.length === 0) return false
+  if (!rule.allowAttributes(attributes) || !rule.allowAddress(address)) return false
   // a rule that speaks of groups puts in only those it speaks of
   return rule.name.matches(name, { subject, groups: rule.groups === undefined ? groups : matched })
 }

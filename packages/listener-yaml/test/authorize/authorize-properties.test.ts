@@ -15,11 +15,15 @@ interface Access {
 interface Rule {
   readonly users?: readonly string[]
   readonly groups?: readonly string[]
+  readonly attributes?: Readonly<Record<string, readonly string[]>>
+  readonly ips?: readonly string[]
   readonly type?: 'repository' | 'registry'
   readonly name?: string
   readonly actions?: readonly string[]
   readonly deny?: boolean
 }
+
+type Client = Identity & { readonly address?: string | undefined }
 
 interface Policy {
   readonly users: readonly {
@@ -48,6 +52,8 @@ const rule: fc.Arbitrary<Rule> = fc
     {
       users: who,
       groups: who,
+      attributes: fc.dictionary(fc.constantFrom('x', 'y'), who, { minKeys: 1 }),
+      ips: fc.uniqueArray(fc.constantFrom('10.0.0.0/8', '10.0.0.0/24', '2001:db8::/32'), { minLength: 1 }),
       type: fc.constantFrom('repository' as const, 'registry' as const),
       name: names,
       actions: repositoryActions,
@@ -57,7 +63,9 @@ const rule: fc.Arbitrary<Rule> = fc
   )
   .map((made) => ({
     ...made,
-    ...(made.users === undefined && made.groups === undefined ? { users: ['*'] } : {}),
+    ...(made.users === undefined && made.groups === undefined && made.attributes === undefined
+      ? { users: ['*'] }
+      : {}),
     ...(made.actions === undefined && made.deny !== true ? { actions: ['*'] } : {}),
   }))
   .map((made) =>
@@ -81,11 +89,15 @@ const policies: fc.Arbitrary<Policy> = fc.record(
   },
   { requiredKeys: ['users', 'rules'] },
 )
-const identities: fc.Arbitrary<Identity> = fc.record({
+const identities = fc.record({
   subject: fc.constantFrom('', ...words),
   groups: fc.uniqueArray(fc.constantFrom(...words), { maxLength: 2 }),
   listener: fc.constantFrom('yaml', 'ldap'),
-  attributes: fc.constant({}),
+  attributes: fc.dictionary(
+    fc.constantFrom('x', 'y'),
+    fc.oneof(fc.constantFrom(...words), fc.uniqueArray(fc.constantFrom(...words))),
+  ),
+  address: fc.constantFrom(undefined, '10.0.0.7', '10.9.0.7', '2001:db8::7', '::ffff:10.0.0.7'),
 })
 const scopes: fc.Arbitrary<Scope> = fc.record({
   type: fc.constantFrom('repository', 'repository', 'registry', 'other'),
@@ -113,7 +125,8 @@ test('S19 gives what going through the policy line by line gives, never more tha
 })
 
 /** The meaning of the policy file, written down once more without index or compiled pattern. */
-function goThrough(policy: Policy, { subject, groups, listener }: Identity, scope: Scope): unknown {
+function goThrough(policy: Policy, client: Client, scope: Scope): unknown {
+  const { subject, groups, listener } = client
   const { type, name } = scope
   const all = type === 'repository' ? ['delete', 'pull', 'push'] : type === 'registry' ? ['*'] : []
   const spellOut = (actions: readonly string[]): string[] =>
@@ -131,7 +144,10 @@ function goThrough(policy: Policy, { subject, groups, listener }: Identity, scop
   }
   for (const entry of subject === '' ? [] : policy.rules) {
     const meant = groups.filter((group) => entry.groups?.some((pattern) => fitsSubject(pattern, group)))
-    if (!entry.users?.some((pattern) => fitsSubject(pattern, subject)) && meant.length === 0) continue
+    const aboutAnybody = entry.users === undefined && entry.groups === undefined
+    const named = aboutAnybody || entry.users?.some((pattern) => fitsSubject(pattern, subject))
+    if (!named && meant.length === 0) continue
+    if (!hasAttributes(entry, client) || !isWithin(entry, client.address)) continue
     const aboutAll = entry.deny === true && entry.type === undefined && entry.name === undefined
     if (!aboutAll && (entry.type ?? 'repository') !== type) continue
     const pattern = (entry.name ?? '**').replaceAll('${subject}', subject)
@@ -146,6 +162,24 @@ function goThrough(policy: Policy, { subject, groups, listener }: Identity, scop
   const left = wanted.filter((action) => given.has(action) && !taken.has(action))
   if (left.length > 0) return left
   return wanted.length > 0 && wanted.every((action) => taken.has(action)) ? 'denied' : 'abstained'
+}
+
+function hasAttributes({ attributes = {} }: Rule, client: Client): boolean {
+  return Object.entries(attributes).every(([name, patterns]) =>
+    patterns.some((pattern) =>
+      [client.attributes[name] ?? []].flat().some((value) => fitsSubject(pattern, value)),
+    ),
+  )
+}
+
+function isWithin({ ips, deny }: Rule, address: string | undefined): boolean {
+  if (ips === undefined || address === undefined) return ips === undefined || deny === true
+  const beginnings: Readonly<Record<string, string>> = {
+    '10.0.0.0/8': '10.',
+    '10.0.0.0/24': '10.0.0.',
+    '2001:db8::/32': '2001:db8:',
+  }
+  return ips.some((network) => address.replace('::ffff:', '').startsWith(beginnings[network] ?? '?'))
 }
 
 function fits(pattern: string, name: string): boolean {

@@ -36,7 +36,7 @@ describe('parsePolicy', () => {
       'users.yaml:4:22 users.1.password: found a number, expected text; put it in quotes',
       "users.yaml:5:5 users.2.username: user 'alice' stands on line 2 already; remove one of the two",
       "users.yaml:7:16 users.2.access.0.type: found 'repositry', expected one of repository, registry; did you mean repository?",
-      "users.yaml:9:5 rules.0: names neither users nor groups; expected at least one of them, users: ['*'] for everybody with a name",
+      "users.yaml:9:5 rules.0: names no users, groups or attributes; expected at least one of them, users: ['*'] for everybody with a name",
       'users.yaml:10:5 rules.1: has no actions; expected `actions: […]`, or `deny: true`',
       'users.yaml:10:23 rules.1.name: found the variable ${user}, expected ${subject} or ${group}',
       'users.yaml:11:1 anonymus: unknown key; did you mean anonymous? expected one of users, htpasswd_file, anonymous, rules',
@@ -78,6 +78,38 @@ describe('parsePolicy', () => {
       'users.yaml:1:11 rules.0.users: found a list, expected at least 1 item',
     ],
     [
+      'an address that is none',
+      'rules: [{ users: [a], actions: [pull], ips: [10.0.0.0/8, 10.0.0.256, "fe80::1%eth0"] }]',
+      "users.yaml:1:58 rules.0.ips.1: found '10.0.0.256', expected an address (192.0.2.7, 2001:db8::1) or a network (10.0.0.0/8)",
+      "users.yaml:1:70 rules.0.ips.2: found 'fe80::1%eth0', expected an address (192.0.2.7, 2001:db8::1) or a network (10.0.0.0/8)",
+    ],
+    [
+      'a network longer than an address',
+      'rules: [{ users: [a], actions: [pull], ips: [10.0.0.0/33] }]',
+      "users.yaml:1:46 rules.0.ips.0: found '10.0.0.0/33', expected an address (192.0.2.7, 2001:db8::1) or a network (10.0.0.0/8)",
+    ],
+    [
+      'no address',
+      'rules: [{ users: [a], actions: [pull], ips: [] }]',
+      'users.yaml:1:40 rules.0.ips: found a list, expected at least 1 item',
+    ],
+    [
+      'no attribute',
+      'rules: [{ attributes: {}, actions: [pull] }]',
+      'users.yaml:1:11 rules.0.attributes: found no attribute, expected at least one, as in { department: [eng] }',
+    ],
+    [
+      'an attribute that the schema would pass over',
+      'rules: [{ attributes: { a: [b], __proto__: [c] }, actions: [pull] }]',
+      'users.yaml:1:33 rules.0.attributes.__proto__: found __proto__, which is no key of any settings; remove it',
+    ],
+    [
+      'an attribute without a list',
+      'rules: [{ attributes: { department: eng, role: [] }, actions: [pull] }]',
+      "users.yaml:1:25 rules.0.attributes.department: found 'eng', expected a list",
+      'users.yaml:1:42 rules.0.attributes.role: found a list, expected at least 1 item',
+    ],
+    [
       'a variable in access',
       'anonymous: { access: [{ name: "${subject}/x", actions: [pull] }] }',
       'users.yaml:1:25 anonymous.access.0.name: found the variable ${subject}, expected none: variables stand only in names of rules',
@@ -87,8 +119,8 @@ describe('parsePolicy', () => {
       'rules: [{ users: ["${group}"], actions: [pull] }]',
       'users.yaml:1:19 rules.0.users.0: found ${, but variables stand only in names; expected a name of a user or group, * for any characters',
     ],
-  ])('S29 refuses %s', async (_, text, problem) => {
-    expect(await problems(text)).toEqual([problem])
+  ])('S29 refuses %s', async (_, text, ...expected) => {
+    expect(await problems(text)).toEqual(expected)
   })
 
   test('S14 refuses a pattern of 50 kB, whole rules at once', async () => {

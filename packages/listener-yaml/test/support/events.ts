@@ -37,7 +37,7 @@ export async function askAuthenticate(
 /** Asks a listener what an identity may do. */
 export async function askAuthorize(
   listener: Listener,
-  who: Partial<Identity>,
+  who: Partial<Identity> & { readonly address?: string | undefined },
   scope: Scope,
   credentials: Credentials = who.subject ? basic(who.subject, 'any') : noCredentials,
 ): Promise<Answer<readonly string[] | undefined>> {
@@ -46,7 +46,7 @@ export async function askAuthorize(
   const claims = { iss: 'auth.test', sub: '', aud: 'reg.test', nbf: 0, iat: 0, exp: 300, jti: 'j' }
   const event: AuthorizeEvent = {
     ...decision.event,
-    request: requestWith(credentials),
+    request: requestWith(credentials, who.address),
     identity: Object.freeze(identity),
     scope: Object.freeze(scope),
     claims,
@@ -79,8 +79,9 @@ export function scopeOf(text: string): Scope {
   return { type, name: rest.slice(0, -1).join(':'), actions: actions.toSorted() }
 }
 
-function requestWith(credentials: Credentials): TokenRequest {
-  return Object.freeze({ service: 'reg.test', scopes: [], credentials, offline: false })
+function requestWith(credentials: Credentials, clientAddress?: string): TokenRequest {
+  const address = clientAddress === undefined ? {} : { clientAddress }
+  return Object.freeze({ service: 'reg.test', scopes: [], credentials, offline: false, ...address })
 }
 
 interface Decision<Granted> {

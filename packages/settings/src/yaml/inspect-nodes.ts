@@ -18,7 +18,7 @@ export interface Inspection {
   readonly targets: ReadonlyMap<Node, Node>
 }
 
-/** Looks once at every node: duplicate keys, aliases without an anchor, anchors that contain themselves. */
+/** Looks once at every node: duplicate keys, `__proto__`, aliases without an anchor, anchors that contain themselves. */
 export function inspectNodes(document: Document, lineAt: (offset: number) => number): Inspection {
   const mistakes: NodeMistake[] = []
   const targets = new Map<Node, Node>()
@@ -54,6 +54,9 @@ export function inspectNodes(document: Document, lineAt: (offset: number) => num
       const key = nameOf(pair.key)
       const first = seen.get(key)
       const here = [...path, key]
+      // schemas pass over it without a word
+      if (key === '__proto__')
+        tell(here, 'found __proto__, which is no key of any settings; remove it', pair.key)
       if (first === undefined) seen.set(key, offsetOf(pair.key))
       else
         tell(
