@@ -9,6 +9,7 @@ export const programs = {
   crane: 'go install github.com/google/go-containerregistry/cmd/crane@v0.21.9',
   oras: 'go install oras.land/oras/cmd/oras@v1.3.6',
   regctl: 'go install github.com/regclient/regclient/cmd/regctl@v0.11.5',
+  openssl: 'the Debian package openssl',
   slapd: 'the Debian package slapd',
   prlimit: 'the Debian package util-linux',
   faketime: 'the Debian package faketime',

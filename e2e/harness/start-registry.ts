@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { findProgram, freePort } from '@docker-token/test-kit'
+import { findProgram, freePort, isPortOpen, until } from '@docker-token/test-kit'
 import { startProcess } from './start-process.ts'
 import { waitForAnswer } from './wait-for-answer.ts'
 
@@ -22,6 +22,12 @@ export interface RegistryOptions {
   readonly rootcertbundle?: string
   /** File with trusted keys; registry 3 alone knows it. */
   readonly jwks?: string
+  /** What tokens may be signed with; registry 3 alone knows it. Default: its own. */
+  readonly signingalgorithms?: readonly string[]
+  /** Serves https. Default: http. */
+  readonly tls?: { readonly certificate: string; readonly key: string }
+  /** Asks nobody for a token. */
+  readonly open?: boolean
 }
 
 /** A registry that asks for tokens. */
@@ -29,6 +35,8 @@ export interface RegistryServer {
   /** `localhost:port`, as clients name it. */
   readonly host: string
   readonly port: number
+  /** Its configuration. */
+  readonly file: string
   readonly output: () => string
   readonly stop: () => Promise<void>
 }
@@ -44,10 +52,12 @@ export async function startRegistry(options: RegistryOptions): Promise<RegistryS
   await writeFile(file, JSON.stringify(configurationOf(options, port)))
   const program = findProgram(programOf[version]) ?? programOf[version]
   const server = startProcess(program, ['serve', file], { env: {}, cwd: folder })
-  await waitForAnswer(server, `http://127.0.0.1:${port}/v2/`, [401])
+  if (options.tls === undefined) await waitForAnswer(server, `http://127.0.0.1:${port}/v2/`, [401, 200])
+  else await until(() => isPortOpen(port), 'the registry listens')
   return {
     host: `localhost:${port}`,
     port,
+    file,
     output: server.output,
     stop: async () => {
       await server.stop()
@@ -56,7 +66,7 @@ export async function startRegistry(options: RegistryOptions): Promise<RegistryS
 }
 
 function configurationOf(options: RegistryOptions, port: number): unknown {
-  const { folder, realm, service, issuer, rootcertbundle, jwks } = options
+  const { folder, realm, service, issuer, rootcertbundle, jwks, signingalgorithms, tls } = options
   return {
     version: 0.1,
     log: { level: 'warn' },
@@ -65,7 +75,9 @@ function configurationOf(options: RegistryOptions, port: number): unknown {
       delete: { enabled: true },
       maintenance: { uploadpurging: { enabled: false } },
     },
-    http: { addr: `127.0.0.1:${port}`, secret: 'of the tests' },
-    auth: { token: { realm, service, issuer, rootcertbundle, jwks } },
+    http: { addr: `127.0.0.1:${port}`, secret: 'of the tests', tls },
+    ...(options.open === true
+      ? {}
+      : { auth: { token: { realm, service, issuer, rootcertbundle, jwks, signingalgorithms } } }),
   }
 }

@@ -21,13 +21,14 @@ export async function startTokenServer(
   folder: string,
   settings: Readonly<Record<string, unknown>>,
   chosenPort?: number,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<TokenServer> {
   const port = chosenPort ?? (await freePort())
   const file = join(folder, 'config.yaml')
   const configuration = { listen: `127.0.0.1:${port}`, logger_level: 'debug', ...settings }
   await writeFile(file, JSON.stringify(configuration, undefined, 2)) // JSON is YAML
   const { program, args, env } = workspaceCommand('docker-token', ['serve', '--config', file])
-  const server = startProcess(program, args, { env, cwd: folder })
+  const server = startProcess(program, args, { env: { ...env, ...environment }, cwd: folder })
   await waitForAnswer(server, `http://127.0.0.1:${port}/readyz`, [200])
   return {
     realm: `http://localhost:${port}/v2/token/`,

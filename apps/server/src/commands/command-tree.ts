@@ -1,6 +1,7 @@
 import { check } from './check.ts'
 import type { Command, CommandGroup, CommandTree } from './command-line/command.ts'
 import { completion } from './completion.ts'
+import { doctor } from './doctor.ts'
 import { hash } from './hash.ts'
 import { ldapTest } from './ldap-test.ts'
 import { printConfig } from './print-config.ts'
@@ -14,6 +15,7 @@ import { users } from './users.ts'
 export const commandTree: CommandTree = new Map<string, Command | CommandGroup>([
   ['serve', serve],
   ['check', check],
+  ['doctor', doctor],
   ['users', users],
   ['hash', hash],
   ['print-config', printConfig],

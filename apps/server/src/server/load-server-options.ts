@@ -1,17 +1,12 @@
-import {
-  ConfigurationError,
-  type ConfigurationProblem,
-  type Listener,
-  type ServiceOptions,
-} from '@docker-token/core'
+import { ConfigurationError, type ConfigurationProblem, type Listener } from '@docker-token/core'
 
 import type { Configuration } from '../configuration/configuration.ts'
 import type { Environment } from '../configuration/environment.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
-import type { ServiceConfiguration } from '../configuration/service-configuration.ts'
 import { settingPath } from '../configuration/setting-path.ts'
 import { createListeners } from '../listeners/create-listeners.ts'
 import { configurationProblemsOf } from '../listeners/configuration-problems-of.ts'
+import { serverOptionsOf } from './server-options-of.ts'
 import type { ServerOptions } from './server-options.ts'
 
 /** A configuration and what it makes of a server. */
@@ -35,7 +30,7 @@ export async function loadServerOptions(
   })
   return {
     configuration,
-    options: { ...optionsOf(configuration), listeners },
+    options: { ...serverOptionsOf(configuration), listeners },
     locating: async (task) => {
       try {
         return await task()
@@ -55,32 +50,4 @@ function renamed(
   return problems.map((problem) =>
     problem.file === undefined ? { ...problem, path: settingPath(problem.path, written) } : problem,
   )
-}
-
-function optionsOf(configuration: Configuration): Omit<ServerOptions, 'listeners'> {
-  const { audience, services, privateKey, publicKey, signingAlgorithm } = configuration
-  return {
-    issuer: configuration.issuer,
-    ...(audience.length === 0 ? {} : { audience }),
-    services: Object.fromEntries(
-      Object.entries(services).map(([name, service]) => [name, serviceOptionsOf(service)]),
-    ),
-    ...(privateKey === undefined ? {} : { privateKey: privateKey.reveal() }),
-    ...(publicKey === undefined ? {} : { publicKey }),
-    publishedKeys: configuration.publishedKeys,
-    ...(signingAlgorithm === undefined ? {} : { signingAlgorithm }),
-    keyIdProfile: configuration.keyIdProfile,
-    tokenLifetime: configuration.tokenLifetime,
-    scopeLimit: configuration.scopeLimit,
-    routeEndPoint: configuration.routeEndPoint,
-    trustedProxies: configuration.trustedProxies,
-    forwardedHeader: configuration.forwardedHeader,
-    attempts: configuration.attempts,
-    loggerLevel: configuration.loggerLevel,
-    loggerFile: configuration.loggerFile,
-  }
-}
-
-function serviceOptionsOf({ privateKey, ...others }: ServiceConfiguration): ServiceOptions {
-  return privateKey === undefined ? others : { ...others, privateKey: privateKey.reveal() }
 }

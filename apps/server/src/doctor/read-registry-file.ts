@@ -1,0 +1,71 @@
+import { X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+
+import { parseYaml } from '@docker-token/settings'
+
+import { isRecord } from '../configuration/is-record.ts'
+
+/** What a registry's own configuration says under `auth.token`. */
+export interface RegistryFile {
+  readonly file: string
+  readonly realm?: string
+  readonly service?: string
+  readonly issuer?: string
+  readonly signingAlgorithms?: readonly string[]
+  /** The certificates of `rootcertbundle`; absent if there is none, or if it cannot be read here. */
+  readonly bundle?: readonly X509Certificate[]
+  /** The key ids of `jwks`; absent likewise. */
+  readonly keyIds?: readonly string[]
+  readonly hasBundle: boolean
+}
+
+/** Reads a registry's `config.yml`, and the bundle and key set that it names as far as they are on this machine. */
+export async function readRegistryFile(file: string): Promise<RegistryFile> {
+  const { value } = parseYaml(await readFile(file, 'utf8'), { file })
+  const auth = isRecord(value) ? value['auth'] : undefined
+  const token = isRecord(auth) && isRecord(auth['token']) ? auth['token'] : {}
+  const algorithms = token['signingalgorithms']
+  const bundle = await readNamed(token['rootcertbundle'], file)
+  const keySet = await readNamed(token['jwks'], file)
+  return {
+    file,
+    ...textsOf(token),
+    ...(Array.isArray(algorithms) ? { signingAlgorithms: algorithms.map(String) } : {}),
+    ...(bundle === undefined ? {} : { bundle: parseBundle(bundle) }),
+    ...(keySet === undefined ? {} : { keyIds: parseKeyIds(keySet) }),
+    hasBundle: token['rootcertbundle'] !== undefined,
+  }
+}
+
+function textsOf(
+  token: Readonly<Record<string, unknown>>,
+): Pick<RegistryFile, 'realm' | 'service' | 'issuer'> {
+  const { realm, service, issuer } = token
+  return {
+    ...(isScalar(realm) ? { realm: String(realm) } : {}),
+    ...(isScalar(service) ? { service: String(service) } : {}),
+    ...(isScalar(issuer) ? { issuer: String(issuer) } : {}),
+  }
+}
+
+function isScalar(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
+}
+
+/** A path at the registry is often none here. */
+async function readNamed(name: unknown, file: string): Promise<string | undefined> {
+  if (typeof name !== 'string') return undefined
+  return await readFile(resolve(dirname(file), name), 'utf8').catch(() => undefined)
+}
+
+function parseBundle(text: string): readonly X509Certificate[] {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  return blocks.map((block) => new X509Certificate(block))
+}
+
+function parseKeyIds(text: string): readonly string[] {
+  const value: unknown = JSON.parse(text)
+  const keys: readonly unknown[] = isRecord(value) && Array.isArray(value['keys']) ? value['keys'] : []
+  return keys.flatMap((key) => (isRecord(key) && typeof key['kid'] === 'string' ? [key['kid']] : []))
+}
