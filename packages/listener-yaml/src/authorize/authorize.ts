@@ -4,7 +4,8 @@ import type { Policy } from '../policy/policy.ts'
 import { findRights } from './find-rights.ts'
 
 /**
- * Grants what the policy gives of the requested actions. Denies if it forbids all of them; abstains if it says nothing about them.
+ * Grants what the policy gives of the requested actions, and names the entry that gives them. Denies if it forbids all of them;
+ * abstains if it says nothing about them.
  */
 export function authorize(event: AuthorizeEvent, policy: Policy, listener: string): void {
   const { identity, scope, request } = event
@@ -19,6 +20,8 @@ export function authorize(event: AuthorizeEvent, policy: Policy, listener: strin
     name: scope.name,
     actions: scope.actions,
   })
-  if (rights.kind === 'granted') event.setAccessGranted(rights.actions)
-  if (rights.kind === 'denied') event.setAccessDenied('a rule with deny forbids it')
+  if (rights.kind === 'granted') {
+    for (const { actions, place } of rights.by) event.setAccessGranted(actions, place)
+  }
+  if (rights.kind === 'denied') event.setAccessDenied(rights.by.map(({ place }) => place).join(', '))
 }

@@ -1,8 +1,9 @@
 import type { Policy } from '../policy/policy.ts'
-import { knownActions } from '../document/known-actions.ts'
 import type { Attributes } from '../rights/compile-conditions.ts'
 import type { CompiledAccess } from '../rights/compiled-access.ts'
 import type { NameIndex } from '../rights/create-name-index.ts'
+import { expandActions } from './expand-actions.ts'
+import { isTooLong } from './is-too-long.ts'
 
 /** Who asks for what. */
 export interface RightsQuestion {
@@ -22,55 +23,72 @@ export interface RightsQuestion {
   readonly actions: readonly string[]
 }
 
-/** What of the requested actions is given, and whether all of them are forbidden. Otherwise it is none of this policy's business. */
+/** Actions, and the entry of the policy file that says so. */
+interface Statement {
+  readonly actions: readonly string[]
+  /** As in `policy.yaml:12`. */
+  readonly place: string
+}
+
+/**
+ * What of the requested actions is given, by the entries that give it, or the rules that forbid all of them. Otherwise it is none of
+ * this policy's business.
+ */
 export type Rights =
-  | { readonly kind: 'granted'; readonly actions: readonly string[] }
-  | { readonly kind: 'denied' }
+  | { readonly kind: 'granted'; readonly by: readonly Statement[] }
+  | { readonly kind: 'denied'; readonly by: readonly Statement[] }
   | { readonly kind: 'none' }
 
-/** Longer names are of no repository (255 characters) and of no user; patterns are not tried on them (S14). */
-const longestName = 512
-
-/** Adds up all that grants, takes away all that denies, and gives what of the requested actions is left. */
+/**
+ * Adds up all that grants, takes away all that denies, and gives what of the requested actions is left: each of them by the first
+ * entry that gives it, the user's own before rules.
+ */
 export function findRights(policy: Policy, question: RightsQuestion): Rights {
   const { subject, name, type } = question
-  if (subject.length > longestName || name.length > longestName) return { kind: 'none' }
+  if (isTooLong(subject) || isTooLong(name)) return { kind: 'none' }
   const rules = subject === '' ? [] : policy.rules.matching(question)
-  const allowed = new Set([
-    ...accessOf(policy, question),
-    ...rules.flatMap(({ deny, actions }) => (deny ? [] : expand(actions, type))),
-  ])
-  const forbidden = rules.filter(({ deny }) => deny)
-  const isForbidden = (action: string): boolean =>
-    forbidden.some(({ actions }) => actions.includes('*') || actions.includes(action))
+  const wanted = expandActions(question.actions, type)
+  const denying = rules.filter(({ deny }) => deny)
+  const forbidden = first(wanted, denying, (actions) => (actions.includes('*') ? wanted : actions))
+  const left = wanted.filter((action) => !forbidden.some(({ actions }) => actions.includes(action)))
+  if (left.length === 0) return wanted.length === 0 ? { kind: 'none' } : { kind: 'denied', by: forbidden }
 
-  const wanted = expand(question.actions, type)
-  const actions = wanted.filter((action) => allowed.has(action) && !isForbidden(action))
-  if (actions.length > 0) return { kind: 'granted', actions: actions.toSorted() }
-  return wanted.length > 0 && wanted.every(isForbidden) ? { kind: 'denied' } : { kind: 'none' }
+  const giving = [...accessOf(policy, question), ...rules.filter(({ deny }) => !deny)]
+  const given = first(left, giving, (actions) => expandActions(actions, type))
+  return given.length === 0 ? { kind: 'none' } : { kind: 'granted', by: given }
 }
 
-/** The actions that `access` sections give: of the client without credentials, or of the user. */
-function accessOf(policy: Policy, question: RightsQuestion): readonly string[] {
-  const { subject, anonymous, own, type } = question
-  if (subject === '') return anonymous ? actionsOf(policy.anonymous, question) : []
-  const access = own ? policy.users.get(subject)?.access : undefined
-  return access === 'everything' ? expand(['*'], type) : actionsOf(access, question)
+/** Those that are the first to speak of one of the wanted actions, with just these actions. */
+function first(
+  wanted: readonly string[],
+  statements: readonly Statement[],
+  meaningOf: (actions: readonly string[]) => readonly string[],
+): readonly Statement[] {
+  let open = wanted
+  const found: Statement[] = []
+  for (const { actions, place } of statements) {
+    if (open.length === 0) break
+    const meant = meaningOf(actions)
+    const told = open.filter((action) => meant.includes(action))
+    if (told.length === 0) continue
+    found.push({ actions: told, place })
+    open = open.filter((action) => !meant.includes(action))
+  }
+  return found
 }
 
-function actionsOf(
+/** What `access` sections say: of the client without credentials, or of the user. */
+function accessOf(policy: Policy, question: RightsQuestion): readonly Statement[] {
+  const { subject, anonymous, own } = question
+  if (subject === '') return anonymous ? matching(policy.anonymous, question) : []
+  const user = own ? policy.users.get(subject) : undefined
+  if (user?.access === 'everything') return [{ actions: ['*'], place: user.place }]
+  return matching(user?.access, question)
+}
+
+function matching(
   access: NameIndex<CompiledAccess> | undefined,
   { type, name }: RightsQuestion,
-): readonly string[] {
-  const entries = access?.candidates(type, name).filter((entry) => entry.name.matches(name)) ?? []
-  return entries.flatMap(({ actions }) => expand(actions, type))
-}
-
-/** `*` by its names (wire contract §3). */
-function expand(actions: readonly string[], type: string): readonly string[] {
-  if (!actions.includes('*')) return actions
-  const all =
-    type === 'repository' ? knownActions.repository : type === 'registry' ? knownActions.registry : []
-  const named = actions.flatMap((action) => (action === '*' ? all : [action]))
-  return [...new Set(named)]
+): readonly Statement[] {
+  return access?.candidates(type, name).filter((entry) => entry.name.matches(name)) ?? []
 }

@@ -5,6 +5,7 @@ import { locateProblems, type YamlSource } from '@docker-token/settings'
 
 import { type DeadPattern, findDeadPatterns } from '../document/find-dead-patterns.ts'
 import { inspectPolicyDocument } from '../document/inspect-policy-document.ts'
+import { placeDocument } from '../document/place-document.ts'
 import type { ReadText } from '../files/read-text.ts'
 import { compilePolicy } from './compile-policy.ts'
 import { loadHtpasswd } from './load-htpasswd.ts'
@@ -35,7 +36,7 @@ export async function loadPolicy(
   const all = [...problems, ...refusal(file, source, named), ...htpasswd.problems]
   if (document === undefined || source === undefined || all.length > 0) throw new ConfigurationError(all)
   return {
-    policy: compilePolicy(document, htpasswd.users),
+    policy: compilePolicy(placeDocument(document, source), htpasswd.users),
     deadPatterns: findDeadPatterns(document, source),
   }
 }

@@ -1,5 +1,5 @@
+import { parsePlacedDocument } from '../document/parse-placed-document.ts'
 import { compilePolicy } from './compile-policy.ts'
-import { parsePolicyDocument } from '../document/parse-policy-document.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -10,5 +10,5 @@ import type { Policy } from './policy.ts'
  * parsePolicy('rules: [{ users: [alice], name: "alice/**", actions: ["*"] }]', { file: 'users.yaml' })
  */
 export function parsePolicy(text: string, options: { readonly file?: string } = {}): Policy {
-  return compilePolicy(parsePolicyDocument(text, options.file))
+  return compilePolicy(parsePlacedDocument(text, options.file))
 }

@@ -11,6 +11,8 @@ export interface PolicyUser {
   /** What the user may do besides rules. */
   readonly access: 'everything' | NameIndex<CompiledAccess>
   readonly disabled: boolean
+  /** Where the user stands: `policy.yaml:12`. */
+  readonly place: string
 }
 
 /** A policy file, compiled. Never changed: a reload makes another one. */

@@ -1,11 +1,12 @@
 import { compileNamePattern } from '../patterns/compile-name-pattern.ts'
 import { compileSubjectPattern } from '../patterns/compile-subject-pattern.ts'
+import type { Placed } from '../document/placed-document.ts'
 import type { RuleEntry } from '../document/policy-document.ts'
 import { compileConditions } from './compile-conditions.ts'
 import type { CompiledRule } from './compiled-rule.ts'
 
 /** A rule of the file with its patterns compiled and its defaults filled in. */
-export function compileRule(entry: RuleEntry): CompiledRule {
+export function compileRule(entry: Placed<RuleEntry>, label: string): CompiledRule {
   const { users = [], groups, type, name, actions = ['*'], deny = false } = entry
   const isAboutAnybody = entry.users === undefined && groups === undefined // only the attributes say for whom
   const aboutEverything = deny && type === undefined && name === undefined
@@ -17,5 +18,6 @@ export function compileRule(entry: RuleEntry): CompiledRule {
     name: compileNamePattern(name ?? '**'),
     actions,
     deny,
+    place: `${label}:${entry.line}`,
   }
 }

@@ -5,4 +5,6 @@ export interface CompiledAccess {
   readonly type: string
   readonly name: NamePattern
   readonly actions: readonly string[]
+  /** Where it stands: `policy.yaml:12`. */
+  readonly place: string
 }

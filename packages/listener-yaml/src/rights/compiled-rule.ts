@@ -12,4 +12,6 @@ export interface CompiledRule extends Conditions {
   readonly name: NamePattern
   readonly actions: readonly string[]
   readonly deny: boolean
+  /** Where it stands: `policy.yaml:12`. */
+  readonly place: string
 }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 
+import { type ExplainedAction, inspectPolicy } from '../../src/index.ts'
 import { askAuthorize } from '../support/events.ts'
 import { startedWith } from '../support/started.ts'
 
@@ -112,17 +113,28 @@ test('S19 gives what going through the policy line by line gives, never more tha
       fc.array(fc.tuple(identities, scopes), { minLength: 5, maxLength: 10 }),
       async (policy, questions) => {
         const listener = await startedWith(stringify(policy))
+        const inspection = inspectPolicy(stringify(policy))
         for (const [identity, scope] of questions) {
           const answer = await askAuthorize(listener, identity, scope)
           expect(answer.kind === 'granted' ? answer.value : answer.kind).toEqual(
             goThrough(policy, identity, scope),
           )
+          expect(
+            rightsIn(inspection.explain({ ...identity, scope, own: identity.listener === 'yaml' })),
+          ).toEqual(goThrough(policy, identity, scope))
         }
       },
     ),
     { numRuns: 400, seed: 7 },
   )
 })
+
+function rightsIn(explained: readonly ExplainedAction[]): unknown {
+  const granted = explained.filter(({ verdict }) => verdict === 'granted').map(({ action }) => action)
+  if (granted.length > 0) return granted
+  const denied = explained.length > 0 && explained.every(({ verdict }) => verdict === 'denied')
+  return denied ? 'denied' : 'abstained'
+}
 
 /** The meaning of the policy file, written down once more without index or compiled pattern. */
 function goThrough(policy: Policy, client: Client, scope: Scope): unknown {

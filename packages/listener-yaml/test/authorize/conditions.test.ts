@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { askAuthorize, scopeOf } from '../support/events.ts'
+import { askAuthorize, type Client, scopeOf } from '../support/events.ts'
 import { startedWith } from '../support/started.ts'
-
-type Client = Parameters<typeof askAuthorize>[1]
 
 async function kindFor(rule: string, who: Client): Promise<string> {
   const listener = await startedWith(`rules: [${rule}]`)

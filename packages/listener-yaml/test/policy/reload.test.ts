@@ -40,7 +40,7 @@ describe('a changed file is read again', () => {
     await writeFile(file, carol)
     await expect.poll(() => kindFor(listener, 'carol'), within).toBe('granted')
     expect(await kindFor(listener, 'alice')).toBe('abstained')
-    expect(told.infos.at(-1)).toBe(`read ${file} again: 1 users`)
+    await expect.poll(() => told.infos.at(-1), within).toBe(`read ${file} again: 1 users`)
   })
 
   test('another file renamed over it, again and again', async () => {

@@ -1,0 +1,88 @@
+import { expandActions } from '../authorize/expand-actions.ts'
+import { isTooLong } from '../authorize/is-too-long.ts'
+import type { RuleEntry } from '../document/policy-document.ts'
+import { findMismatches } from './find-mismatches.ts'
+import type { PolicyEntry } from './policy-entry.ts'
+import type { PolicyQuestion } from './policy-question.ts'
+
+/** An entry that would have granted an action, and everything that kept it from doing so. */
+export interface NearEntry {
+  readonly entry: PolicyEntry
+  /** In words: `is about the names team/*`. At least one. */
+  readonly mismatches: readonly string[]
+}
+
+/** What a policy file says of one action. */
+export interface ExplainedAction {
+  /** By its name; `*` of a repository is spelled out. */
+  readonly action: string
+  readonly verdict: 'granted' | 'denied' | 'nothing'
+  /** The entries that grant it, or the rules that deny it. Empty: nothing speaks of it. */
+  readonly by: readonly PolicyEntry[]
+  /** If nothing speaks of it: at most three entries that nearly would have granted it, nearest first. */
+  readonly nearest: readonly NearEntry[]
+}
+
+const shown = 3
+const mostMismatches = 2
+
+/** Goes through all entries, one by one: for people who ask why, not for requests. */
+export function explainPolicy(
+  entries: readonly PolicyEntry[],
+  question: PolicyQuestion,
+): readonly ExplainedAction[] {
+  const { type, name, actions } = question.scope
+  const concerned = entries.filter((entry) => isConcerned(entry, question))
+  const looked = concerned.map((entry) => ({ entry, mismatches: mismatchesOf(entry, question) }))
+  const readable = isTooLong(question.subject) || isTooLong(name) ? [] : looked
+  return expandActions(actions, type).map((action) => explainAction(action, type, readable))
+}
+
+function explainAction(action: string, type: string, looked: readonly NearEntry[]): ExplainedAction {
+  const applying = looked.filter(({ mismatches }) => mismatches.length === 0).map(({ entry }) => entry)
+  const denying = applying.filter((entry) => isDeny(entry) && covers(entry, action))
+  if (denying.length > 0) return { action, verdict: 'denied', by: denying, nearest: [] }
+  const granting = applying.filter((entry) => !isDeny(entry) && gives(entry, action, type))
+  if (granting.length > 0) return { action, verdict: 'granted', by: granting, nearest: [] }
+  const nearest = looked
+    .filter(({ entry }) => !isDeny(entry))
+    .map(({ entry, mismatches }) => ({
+      entry,
+      mismatches: gives(entry, action, type)
+        ? mismatches
+        : [...mismatches, `grants ${actionsOf(entry).join(', ')} only`],
+    }))
+    .filter(({ mismatches }) => mismatches.length <= mostMismatches)
+    .toSorted((one, other) => one.mismatches.length - other.mismatches.length)
+  return { action, verdict: 'nothing', by: [], nearest: nearest.slice(0, shown) }
+}
+
+/** Whether an entry can be about who asks at all: nobody's entries but the own ones, and rules only for those with a name. */
+function isConcerned(entry: PolicyEntry, { subject, own = true }: PolicyQuestion): boolean {
+  if (entry.kind === 'anonymous') return subject === ''
+  if (subject === '') return false
+  return entry.kind === 'rule' || (own && entry.username === subject)
+}
+
+function mismatchesOf(entry: PolicyEntry, question: PolicyQuestion): readonly string[] {
+  return entry.kind === 'everything' ? [] : findMismatches(entry.entry, question)
+}
+
+function isDeny(entry: PolicyEntry): boolean {
+  return entry.kind === 'rule' && entry.entry.deny === true
+}
+
+function actionsOf(entry: PolicyEntry): readonly string[] {
+  const stated: RuleEntry | undefined = entry.kind === 'everything' ? undefined : entry.entry
+  return stated?.actions ?? ['*']
+}
+
+function gives(entry: PolicyEntry, action: string, type: string): boolean {
+  return expandActions(actionsOf(entry), type).includes(action)
+}
+
+/** A rule that denies `*` denies actions of any name. */
+function covers(entry: PolicyEntry, action: string): boolean {
+  const actions = actionsOf(entry)
+  return actions.includes('*') || actions.includes(action)
+}
