@@ -18,6 +18,7 @@ const lists: ReadonlySet<string> = new Set([
   'logger_level',
   'trusted_proxies',
   'attempts',
+  'tls',
   'listeners',
 ])
 

@@ -10,6 +10,7 @@ import type { ConfigurationSettings } from './configuration-settings.ts'
 import { durationSchema } from './duration-schema.ts'
 import { parseListenAddress } from './parse-listen-address.ts'
 import { serviceSchema } from './service-schema.ts'
+import { tlsSchema } from './tls-schema.ts'
 import { wholeNumberSchema } from './whole-number-schema.ts'
 
 const text = z.string().min(1)
@@ -21,7 +22,9 @@ const listOrOne = z
 const listenAddress = z.union([z.string(), z.number()]).transform((value, context) => {
   const address = parseListenAddress(String(value))
   if (address !== undefined) return address
-  context.addIssue(`found ${JSON.stringify(value)}, expected host:port, [ipv6]:port or unix:/absolute/path`)
+  context.addIssue(
+    `found ${JSON.stringify(value)}, expected host:port, [ipv6]:port, unix:/absolute/path or systemd`,
+  )
   return z.NEVER
 })
 
@@ -81,7 +84,27 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .transform((value) => (/^\d+$/.test(String(value)) ? Number(value) : value))
     .prefault('stdout')
     .describe('stdout, stderr, a path, or the number of an open file descriptor.'),
-  listen: listenAddress.prefault('127.0.0.1:9999').describe('host:port, [ipv6]:port or unix:/path.'),
+  listen: listenAddress
+    .prefault('127.0.0.1:9999')
+    .describe('host:port, [ipv6]:port, unix:/path, or systemd for a socket that is handed over.'),
+  socket_mode: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(
+      z.string().regex(/^0?[0-7]{3}$/, {
+        error: ({ input }) =>
+          `found ${JSON.stringify(input)}, expected three octal digits in quotes such as '660'`,
+      }),
+    )
+    .optional()
+    .describe('Who may connect to the unix socket, as for chmod. Default: what the umask leaves.'),
+  tls: tlsSchema.optional().describe('Encrypts with this certificate. Default: plain HTTP.'),
+  connection_limit: wholeNumberSchema
+    .prefault(20_000)
+    .describe('The most open connections; beyond it idle ones are closed, the oldest first.'),
+  request_limit: wholeNumberSchema
+    .prefault(2000)
+    .describe('The most requests under way; beyond it they are answered by 503.'),
   trusted_proxies: z
     .union([trustedProxy, z.array(trustedProxy)])
     .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))

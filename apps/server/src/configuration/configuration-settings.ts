@@ -2,6 +2,7 @@ import type { KeyAlgorithm, KeyIdProfile } from '@docker-token/core'
 
 import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
+import type { TlsVersion } from '../tls/tls-options.ts'
 import type { ListenAddress } from './parse-listen-address.ts'
 import type { ServiceSettings } from './service-settings.ts'
 
@@ -10,6 +11,15 @@ export interface ListenerSettings {
   /** A package name, or a path that begins with `./`, `../` or `/`. */
   readonly use: string
   readonly [setting: string]: unknown
+}
+
+/** Certificate and key of the server itself. See `TlsOptions`. */
+export interface TlsSettings {
+  readonly cert_file: string
+  readonly key_file: string
+  readonly min_version: TlsVersion
+  /** Seconds. */
+  readonly hsts: number
 }
 
 /** How many wrong passwords are taken. See `AttemptLimits`. */
@@ -40,6 +50,10 @@ export interface ConfigurationSettings {
   readonly logger_level: LogLevelName | readonly LogLevelName[]
   readonly logger_file: string | number
   readonly listen: ListenAddress
+  readonly socket_mode?: string | undefined
+  readonly tls?: TlsSettings | undefined
+  readonly connection_limit: number
+  readonly request_limit: number
   readonly trusted_proxies: readonly string[]
   readonly forwarded_header: ForwardedHeader
   readonly attempts: AttemptSettings | false

@@ -5,8 +5,14 @@ import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { ListenerSettings } from './configuration-settings.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
+import type { TlsOptions } from '../tls/tls-options.ts'
 import type { ListenAddress } from './parse-listen-address.ts'
 import type { ServiceConfiguration } from './service-configuration.ts'
+
+/** `TlsOptions` whose key cannot be printed. */
+export interface TlsConfiguration extends Required<Omit<TlsOptions, 'privateKey'>> {
+  readonly privateKey: Secret
+}
 
 /** A configuration that was read and checked: files read, defaults filled in. */
 export interface Configuration {
@@ -32,6 +38,11 @@ export interface Configuration {
   /** `stdout`, `stderr`, an absolute path or a file descriptor. */
   readonly loggerFile: string | number
   readonly listen: ListenAddress
+  /** As for chmod. */
+  readonly socketMode?: number
+  readonly tls?: TlsConfiguration
+  readonly connectionLimit: number
+  readonly requestLimit: number
   readonly trustedProxies: readonly string[]
   readonly forwardedHeader: ForwardedHeader
   readonly attempts: AttemptLimits | false

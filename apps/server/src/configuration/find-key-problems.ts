@@ -9,6 +9,7 @@ import {
 
 import { configurationProblemsOf } from '../listeners/configuration-problems-of.ts'
 import { isRecord } from './is-record.ts'
+import { findTlsProblems } from './find-tls-problems.ts'
 import type { AllKeyFiles } from './read-all-key-files.ts'
 import type { KeyFiles } from './read-key-files.ts'
 import { settingPath } from './setting-path.ts'
@@ -19,11 +20,15 @@ type Settings = Readonly<Record<string, unknown>>
  * What is wrong with the keys themselves, so that it is told together with the mistakes of other settings. Nothing, if a key could not
  * be read: the rest would be guesswork.
  */
-export function findKeyProblems(
+export function findKeyProblems(settings: Settings, keys: AllKeyFiles): readonly ConfigurationProblem[] {
+  if (keys.problems.length > 0) return []
+  return [...findSigningProblems(settings, keys), ...findTlsProblems(keys)]
+}
+
+function findSigningProblems(
   settings: Settings,
-  { top, services, problems }: AllKeyFiles,
+  { top, services }: AllKeyFiles,
 ): readonly ConfigurationProblem[] {
-  if (problems.length > 0) return []
   const own = [...services].map(([name, keys]) => [name, ownKeysOf(serviceOf(settings, name), keys)] as const)
   const onlyServices = top.privateKey === undefined && own.length > 0
   try {

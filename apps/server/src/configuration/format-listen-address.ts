@@ -4,6 +4,7 @@ import type { ListenAddress } from './parse-listen-address.ts'
 
 /** The reverse of `parseListenAddress`. */
 export function formatListenAddress(address: ListenAddress): string {
+  if (address.kind === 'systemd') return 'systemd'
   if (address.kind === 'unix') return `unix:${address.path}`
   return `${isIPv6(address.host) ? `[${address.host}]` : address.host}:${address.port}`
 }

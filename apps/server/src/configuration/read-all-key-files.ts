@@ -2,11 +2,19 @@ import type { ConfigurationProblem } from '@docker-token/core'
 
 import { isRecord } from './is-record.ts'
 import { type KeyFiles, readKeyFiles } from './read-key-files.ts'
+import { readNamedFile } from './read-named-file.ts'
+
+/** The text of the files that TLS needs. */
+export interface TlsFiles {
+  readonly certificate?: string
+  readonly privateKey?: string
+}
 
 /** The keys at the top and those of each service, and all that kept some from being read. */
 export interface AllKeyFiles {
   readonly top: KeyFiles
   readonly services: ReadonlyMap<string, KeyFiles>
+  readonly tls: TlsFiles
   readonly files: readonly string[]
   readonly problems: readonly ConfigurationProblem[]
 }
@@ -22,10 +30,18 @@ export async function readAllKeyFiles(settings: Settings, folder: string): Promi
       own.map(async ([name, service]) => [name, await readService(name, service, folder)] as const),
     ),
   )
-  const all = [top, ...services.values()]
+  const tls = isRecord(settings['tls']) ? settings['tls'] : {}
+  const certificate = await readNamedFile(tls['cert_file'], ['tls', 'cert_file'], folder)
+  const key = await readNamedFile(tls['key_file'], ['tls', 'key_file'], folder)
+  const tlsFiles = [certificate, key].flatMap(({ file }) => file ?? [])
+  const all = [top, ...services.values(), { ...certificate, files: tlsFiles }, { ...key, files: [] }]
   return {
     top,
     services,
+    tls: {
+      ...(certificate.text === undefined ? {} : { certificate: certificate.text }),
+      ...(key.text === undefined ? {} : { privateKey: key.text }),
+    },
     files: [...new Set(all.flatMap(({ files }) => files))],
     problems: [...findMissing(settings, own), ...all.flatMap(({ problems }) => problems)],
   }

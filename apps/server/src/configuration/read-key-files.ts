@@ -1,10 +1,6 @@
-import type { Stats } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
-
 import type { ConfigurationProblem } from '@docker-token/core'
 
-import { systemErrorCode } from '../system/system-error-code.ts'
+import { type NamedFile, readNamedFile } from './read-named-file.ts'
 
 /** The keys' text, the files that hold it, and what kept files from being read. */
 export interface KeyFiles {
@@ -16,12 +12,6 @@ export interface KeyFiles {
 }
 
 type Settings = Readonly<Record<string, unknown>>
-type Key = {
-  readonly text?: string
-  readonly file?: string
-  readonly problems: readonly ConfigurationProblem[]
-}
-
 /** Finds the text of every key, in the settings themselves or in the files they name, relative to `folder`. */
 export async function readKeyFiles(settings: Settings, folder: string): Promise<KeyFiles> {
   const privateKey = await readKey(settings, 'private_key', folder)
@@ -41,7 +31,11 @@ export async function readKeyFiles(settings: Settings, folder: string): Promise<
   }
 }
 
-async function readKey(settings: Settings, key: 'private_key' | 'public_key', folder: string): Promise<Key> {
+async function readKey(
+  settings: Settings,
+  key: 'private_key' | 'public_key',
+  folder: string,
+): Promise<NamedFile> {
   const text = settings[key]
   const name = settings[`${key}_file`]
   if (text !== undefined && name !== undefined) {
@@ -50,31 +44,4 @@ async function readKey(settings: Settings, key: 'private_key' | 'public_key', fo
   }
   if (name !== undefined) return await readNamedFile(name, [`${key}_file`], folder)
   return typeof text === 'string' ? { text, problems: [] } : { problems: [] }
-}
-
-async function readNamedFile(
-  name: unknown,
-  path: readonly (string | number)[],
-  folder: string,
-): Promise<Key> {
-  if (typeof name !== 'string' || name === '') return { problems: [] } // the schema says so
-  const file = resolve(folder, name)
-  try {
-    const message = describeUnfit(file, await stat(file), path[0] === 'private_key_file')
-    if (message !== undefined) return { file, problems: [{ path, message }] }
-    const text = await readFile(file, 'utf8')
-    return { text: text.replace(/\r?\n$/, ''), file, problems: [] }
-  } catch (error) {
-    const code = systemErrorCode(error)
-    const message = code === 'ENOENT' ? `there is no file ${file}` : `cannot read ${file} (${code})`
-    return { file, problems: [{ path, message }] }
-  }
-}
-
-/** A private key must not be read or written by group and others. Windows knows no such bits. */
-function describeUnfit(file: string, stats: Stats, isPrivate: boolean): string | undefined {
-  if (stats.isDirectory()) return `${file} is a folder, expected a file`
-  if (!stats.isFile()) return `${file} is no regular file, expected a file with the key`
-  const isOpen = isPrivate && process.platform !== 'win32' && (stats.mode & 0o066) !== 0
-  return isOpen ? `${file} can be read by others than its owner; run: chmod 600 ${file}` : undefined
 }

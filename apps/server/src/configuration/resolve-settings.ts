@@ -3,10 +3,10 @@ import { resolve } from 'node:path'
 import { Secret } from '@docker-token/core'
 
 import type { AttemptLimits } from '../attempts/attempt-limits.ts'
-import type { Configuration } from './configuration.ts'
-import type { AttemptSettings, ConfigurationSettings } from './configuration-settings.ts'
+import type { Configuration, TlsConfiguration } from './configuration.ts'
+import type { AttemptSettings, ConfigurationSettings, TlsSettings } from './configuration-settings.ts'
 import type { KeyFiles } from './read-key-files.ts'
-import type { AllKeyFiles } from './read-all-key-files.ts'
+import type { AllKeyFiles, TlsFiles } from './read-all-key-files.ts'
 import { resolveServiceSettings } from './resolve-service-settings.ts'
 
 /** What follows from the settings and the key files alone. */
@@ -20,7 +20,7 @@ const noKeys: KeyFiles = { publishedKeys: [], files: [], problems: [] }
 /** Settings that were checked to a configuration: secrets masked, paths absolute. */
 export function resolveSettings(
   settings: ConfigurationSettings,
-  { top: keys, services: serviceKeys }: AllKeyFiles,
+  { top: keys, services: serviceKeys, tls }: AllKeyFiles,
   folder: string,
 ): ResolvedSettings {
   const { logger_file: loggerFile } = settings
@@ -45,6 +45,10 @@ export function resolveSettings(
     loggerLevel: settings.logger_level,
     loggerFile: isStream ? loggerFile : resolve(folder, loggerFile),
     listen: settings.listen,
+    ...(settings.socket_mode === undefined ? {} : { socketMode: Number.parseInt(settings.socket_mode, 8) }),
+    ...(settings.tls === undefined ? {} : { tls: resolveTls(settings.tls, tls) }),
+    connectionLimit: settings.connection_limit,
+    requestLimit: settings.request_limit,
     trustedProxies: settings.trusted_proxies,
     forwardedHeader: settings.forwarded_header,
     attempts: resolveAttempts(settings.attempts),
@@ -58,4 +62,11 @@ function resolveAttempts(settings: AttemptSettings | false): AttemptLimits | fal
   if (settings === false) return false
   const { per_address: perAddress, per_account: perAccount, ...others } = settings
   return { ...others, perAddress, perAccount }
+}
+
+function resolveTls(
+  { min_version: minVersion, hsts }: TlsSettings,
+  { certificate = '', privateKey = '' }: TlsFiles,
+): TlsConfiguration {
+  return { certificate, privateKey: new Secret(privateKey), minVersion, hsts }
 }

@@ -77,7 +77,14 @@ export function keepCurrent(options: KeepCurrentOptions): Reloader {
   /** What is opened once, at the start. */
   function warnOfRestart(old: Configuration, now: Configuration): void {
     const listen = [formatListenAddress(old.listen), formatListenAddress(now.listen)]
-    for (const [key, [before, after]] of Object.entries({ listen, workers: [old.workers, now.workers] })) {
+    const changes = {
+      listen,
+      workers: [old.workers, now.workers],
+      tls: [old, now].map(({ tls }) => (tls === undefined ? 'off' : 'on')),
+      socket_mode: [old.socketMode, now.socketMode],
+      connection_limit: [old.connectionLimit, now.connectionLimit],
+    }
+    for (const [key, [before, after]] of Object.entries(changes)) {
       if (before === after) continue
       server.logger.warn({ before, after }, `${key} changed; a restart is needed to take it over`)
     }

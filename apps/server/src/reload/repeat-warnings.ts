@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { describeError } from '../logging/describe-error.ts'
 import type { ServerOptions } from '../server/server-options.ts'
 import { splitOptions } from '../server/split-options.ts'
+import { resolveTls } from '../tls/resolve-tls.ts'
 
 /** Whose warnings are repeated. */
 export interface RepeatOptions {
@@ -23,8 +24,9 @@ const day = 24 * 60 * 60 * 1000
 export function repeatWarnings({ logger, options, interval = day }: RepeatOptions): () => void {
   const timer = setInterval(() => {
     try {
-      const { warnings } = createTokenService(splitOptions(options()).tokens)
-      for (const warning of warnings) logger().warn(warning)
+      const { tokens, listen } = splitOptions(options())
+      const { warnings } = createTokenService(tokens)
+      for (const warning of [...warnings, ...resolveTls(listen.tls)]) logger().warn(warning)
     } catch (error) {
       logger().error({ reason: describeError(error) }, 'what is served could not be started any more')
     }

@@ -1,3 +1,4 @@
+import { HttpError } from '../http/http-error.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 
 /** Counts what is under way. */
@@ -8,13 +9,14 @@ export interface Gate {
   empty(patience: number): Promise<boolean>
 }
 
-/** Makes a gate with nobody inside. */
-export function createGate(): Gate {
+/** Makes a gate with nobody inside, through which at most `limit` pass at a time; the others get 503. */
+export function createGate(limit: number): Gate {
   let inside = 0
   const waiting = new Set<() => void>()
 
   return {
     async pass(task) {
+      if (inside >= limit) throw overloadedError()
       inside += 1
       try {
         return await task()
@@ -32,4 +34,11 @@ export function createGate(): Gate {
       return isEmpty
     },
   }
+}
+
+/** Said at once: whoever waits in vain would only come again, and those who wait already would wait longer. */
+function overloadedError(): HttpError {
+  return new HttpError(503, 'UNAVAILABLE', 'too many requests are under way, try again', {
+    'Retry-After': '1',
+  })
 }

@@ -11,6 +11,7 @@ import { createAddressReader } from '../client/create-address-reader.ts'
 import { createTokenRouter, type TokenRouter } from '../http/create-token-router.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logObservations } from '../logging/log-observations.ts'
+import { resolveTls } from '../tls/resolve-tls.ts'
 import { createGate } from './create-gate.ts'
 import { findTokenApi } from './find-token-api.ts'
 import type { ListenerLeases } from './create-listener-leases.ts'
@@ -47,7 +48,7 @@ export function createGeneration(
   options: ServerOptions,
   { logger, leases, registrations, attempts: shelf }: GenerationSurroundings,
 ): Generation {
-  const { listeners, http, client, attempts, tokens: tokenOptions } = splitOptions(options)
+  const { listeners, http, client, listen, attempts, tokens: tokenOptions } = splitOptions(options)
   const paths = checkedPaths(http.routeEndPoint)
   const addressOf = createAddressReader(client)
   const { issuer } = tokenOptions
@@ -58,7 +59,7 @@ export function createGeneration(
   logObservations(tokens, { logger, droppedScopes: (request) => dropped.get(request) })
   for (const listener of listeners) leases.useIn(tokens, listener)
   const leave = registrations.follow(tokens)
-  const gate = createGate()
+  const gate = createGate(http.requestLimit)
   const limits = { bodyLimit, bodyTimeout: http.bodyTimeout * 1000 }
   const track = (task: () => Promise<void>): Promise<void> => gate.pass(task)
   const routes = createTokenRouter({
@@ -79,7 +80,7 @@ export function createGeneration(
     routes,
     async start() {
       lease.take() // before an earlier generation puts back the same ones
-      for (const warning of tokens.warnings) logger.warn(warning)
+      for (const warning of [...tokens.warnings, ...resolveTls(listen.tls)]) logger.warn(warning)
       try {
         await tokens.start()
       } catch (error) {

@@ -1,13 +1,32 @@
-import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 
+import { secureContextOptions } from '../tls/secure-context-options.ts'
+import type { TlsOptions } from '../tls/tls-options.ts'
 import { drainHttpServer, type DrainOutcome } from './drain-http-server.ts'
 import { trackConnections } from './track-connections.ts'
 
 /** An HTTP server that can stop without breaking what is under way. */
 export interface DrainableServer {
   readonly http: HttpServer
+  /** Takes another certificate for connections to come; those that are open keep theirs. Does nothing without TLS. */
+  renew(tls: TlsOptions): void
   /** See `drainHttpServer`. */
   drain(grace: number): Promise<DrainOutcome>
+}
+
+/** What the server is made of. */
+export interface HttpServerParts {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Absent: plain HTTP. */
+  readonly tls?: TlsOptions
+  /** The most connections. */
+  readonly connectionLimit: number
 }
 
 /** Node's own answers: 431 for headers that are too large, 408 for a request that does not arrive. */
@@ -19,13 +38,43 @@ const limits = {
   keepAliveTimeout: 65_000, // longer than that of the usual proxies, so that they close first
 }
 
+/** Milliseconds for agreeing on keys. */
+const handshakeTimeout = 10_000
+
+const year = 365 * 24 * 60 * 60
+
 /** Makes the HTTP server with its limits. It does not listen yet. */
-export function createHttpServer(
-  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): DrainableServer {
-  const http = createServer(limits, (request, response) => {
+export function createHttpServer({ handle, tls, connectionLimit }: HttpServerParts): DrainableServer {
+  const { http, renew } = tls === undefined ? createPlain(handle) : createEncrypted(handle, tls)
+  const connections = trackConnections(http, connectionLimit)
+  return { http, renew, drain: (grace) => drainHttpServer(http, connections, grace) }
+}
+
+function createPlain(handle: HttpServerParts['handle']): Pick<DrainableServer, 'http' | 'renew'> {
+  const http = createPlainServer(limits, (request, response) => {
     void handle(request, response) // Koa's callback never rejects
   })
-  const connections = trackConnections(http)
-  return { http, drain: (grace) => drainHttpServer(http, connections, grace) }
+  return { http, renew: () => {} }
+}
+
+function createEncrypted(
+  handle: HttpServerParts['handle'],
+  first: TlsOptions,
+): Pick<DrainableServer, 'http' | 'renew'> {
+  let tls = first
+  const http = createTlsServer(
+    { ...limits, handshakeTimeout, ...secureContextOptions(tls) },
+    (request, response) => {
+      const { hsts = year } = tls
+      if (hsts > 0) response.setHeader('Strict-Transport-Security', `max-age=${hsts}`)
+      void handle(request, response)
+    },
+  )
+  return {
+    http,
+    renew(next) {
+      http.setSecureContext(secureContextOptions(next))
+      tls = next
+    },
+  }
 }

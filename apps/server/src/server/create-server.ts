@@ -5,12 +5,15 @@ import type { Logger } from 'pino'
 import { type ListenAddress, parseListenAddress } from '../configuration/parse-listen-address.ts'
 import { createApp } from '../http/create-app.ts'
 import type { ServerState } from '../http/report-health.ts'
+import { resolveTls } from '../tls/resolve-tls.ts'
 import { createHttpServer, type DrainableServer } from './create-http-server.ts'
 import { createSuccession } from './create-succession.ts'
 import type { DrainOutcome } from './drain-http-server.ts'
 import { ListenError } from './listen-error.ts'
 import { openListenerSocket } from './open-listener-socket.ts'
 import type { ServerOptions } from './server-options.ts'
+import { splitOptions } from './split-options.ts'
+import { warnOfClearText } from './warn-of-clear-text.ts'
 
 /** A token authority behind HTTP. */
 export interface Server {
@@ -49,6 +52,8 @@ export interface Server {
  * await server.listen('127.0.0.1:9999')
  */
 export function createServer(options: ServerOptions): Server {
+  let parts = splitOptions(options).listen
+  resolveTls(parts.tls)
   const succession = createSuccession(options)
   const open: DrainableServer[] = []
   let state: ServerState = 'starting'
@@ -72,10 +77,33 @@ export function createServer(options: ServerOptions): Server {
       throw new ListenError(`found ${JSON.stringify(wanted)}, expected host:port or unix:/path`)
     }
     await start()
-    const server = createHttpServer(app.callback())
-    const url = await openListenerSocket(server.http, address)
+    const { tls, socketMode, connectionLimit } = parts
+    if (tls !== undefined && address.kind === 'unix') {
+      throw new ListenError(
+        'found tls and a unix socket, expected one of them: what stays on this machine needs no TLS',
+      )
+    }
+    const server = createHttpServer({
+      handle: app.callback(),
+      ...(tls === undefined ? {} : { tls }),
+      connectionLimit,
+    })
+    const url = await openListenerSocket(server.http, {
+      address,
+      ...(socketMode === undefined ? {} : { socketMode }),
+    })
     open.push(server)
+    warnOfClearText(succession.log().logger, url)
     return url
+  }
+
+  async function reload(next: ServerOptions): Promise<void> {
+    const nextParts = splitOptions(next).listen
+    resolveTls(nextParts.tls)
+    await succession.replace(next)
+    const { tls } = nextParts
+    if (tls !== undefined) for (const server of open) server.renew(tls)
+    parts = nextParts
   }
 
   async function close(grace: number): Promise<DrainOutcome> {
@@ -94,7 +122,7 @@ export function createServer(options: ServerOptions): Server {
     },
     start,
     listen,
-    reload: succession.replace,
+    reload,
     reopenLog: () => {
       succession.log().reopen()
     },

@@ -1,18 +1,30 @@
 import { once } from 'node:events'
-import { rm, stat } from 'node:fs/promises'
+import { chmod, rm, stat } from 'node:fs/promises'
 import type { Server as HttpServer } from 'node:http'
+import { Server as TlsServer } from 'node:https'
 import { connect } from 'node:net'
 
 import { formatListenAddress } from '../configuration/format-listen-address.ts'
 import type { ListenAddress } from '../configuration/parse-listen-address.ts'
 import { systemErrorCode } from '../system/system-error-code.ts'
+import { findInheritedSocket } from './find-inherited-socket.ts'
 import { ListenError } from './listen-error.ts'
+
+/** How a socket is opened. */
+export interface SocketOptions {
+  readonly address: ListenAddress
+  /** Of a unix socket, as for chmod. */
+  readonly socketMode?: number
+}
 
 /**
  * Makes a server listen, and says where it does: `http://127.0.0.1:9999` or `unix:/run/docker-token.sock`. A socket file that
  * nobody listens on any more is replaced. Throws `ListenError`.
  */
-export async function openListenerSocket(server: HttpServer, address: ListenAddress): Promise<string> {
+export async function openListenerSocket(
+  server: HttpServer,
+  { address, socketMode }: SocketOptions,
+): Promise<string> {
   try {
     await listen(server, address)
   } catch (error) {
@@ -22,12 +34,14 @@ export async function openListenerSocket(server: HttpServer, address: ListenAddr
     await rm(address.path)
     await listen(server, address)
   }
-  return formatAddress(server, address)
+  if (address.kind === 'unix' && socketMode !== undefined) await chmod(address.path, socketMode)
+  return formatAddress(server)
 }
 
 async function listen(server: HttpServer, address: ListenAddress): Promise<void> {
   const listening = once(server, 'listening') // rejects on 'error'
   if (address.kind === 'unix') server.listen(address.path)
+  else if (address.kind === 'systemd') server.listen({ fd: findInheritedSocket(process) })
   else server.listen(address.port, address.host)
   await listening
 }
@@ -46,15 +60,18 @@ async function isAbandoned(path: string): Promise<boolean> {
   }
 }
 
-function formatAddress(server: HttpServer, address: ListenAddress): string {
-  if (address.kind === 'unix') return formatListenAddress(address)
+/** What the server is bound to, which a port 0 and a socket that was handed over leave open. */
+function formatAddress(server: HttpServer): string {
   const bound = server.address()
-  const port = typeof bound === 'object' && bound !== null ? bound.port : address.port
-  return `http://${formatListenAddress({ ...address, port })}`
+  if (typeof bound === 'string') return `unix:${bound}`
+  const { address: host = '', port = 0 } = bound ?? {}
+  const scheme = server instanceof TlsServer ? 'https' : 'http'
+  return `${scheme}://${formatListenAddress({ kind: 'tcp', host, port })}`
 }
 
 function describeFailure(error: unknown, address: ListenAddress): ListenError {
   const where = address.kind === 'unix' ? address.path : formatListenAddress(address)
+  if (error instanceof ListenError) return error
   const code = systemErrorCode(error)
   const sentences: Readonly<Record<string, string>> = {
     EADDRINUSE: `${where} is in use by another program; stop it, or choose another address with listen`,

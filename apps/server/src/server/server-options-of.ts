@@ -6,7 +6,7 @@ import type { ServerOptions } from './server-options.ts'
 
 /** What a configuration says to `createServer`, but for the listeners. Secrets are bare in it. */
 export function serverOptionsOf(configuration: Configuration): Omit<ServerOptions, 'listeners'> {
-  const { audience, services, privateKey, publicKey, signingAlgorithm } = configuration
+  const { audience, services, privateKey, publicKey, signingAlgorithm, tls } = configuration
   return {
     issuer: configuration.issuer,
     ...(audience.length === 0 ? {} : { audience }),
@@ -21,6 +21,10 @@ export function serverOptionsOf(configuration: Configuration): Omit<ServerOption
     tokenLifetime: configuration.tokenLifetime,
     scopeLimit: configuration.scopeLimit,
     routeEndPoint: configuration.routeEndPoint,
+    ...(tls === undefined ? {} : { tls: { ...tls, privateKey: tls.privateKey.reveal() } }),
+    ...(configuration.socketMode === undefined ? {} : { socketMode: configuration.socketMode }),
+    connectionLimit: configuration.connectionLimit,
+    requestLimit: configuration.requestLimit,
     trustedProxies: configuration.trustedProxies,
     forwardedHeader: configuration.forwardedHeader,
     attempts: configuration.attempts,

@@ -4,6 +4,7 @@ import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { LogSink } from '../logging/log-sink.ts'
+import type { TlsOptions } from '../tls/tls-options.ts'
 
 /** What `createServer` takes: the options of core's token service, and those of the server round it. */
 export interface ServerOptions extends TokenServiceOptions {
@@ -13,6 +14,14 @@ export interface ServerOptions extends TokenServiceOptions {
   readonly routeEndPoint?: string
   /** The most scopes one request may ask for. Default 100. */
   readonly scopeLimit?: number
+  /** Encrypts what `listen` serves. Default: plain HTTP. A reload takes another certificate; on or off it takes a new server. */
+  readonly tls?: TlsOptions
+  /** Who may connect to a unix socket that `listen` makes, as for chmod. Default: what the umask leaves. */
+  readonly socketMode?: number
+  /** The most connections to what `listen` serves. Beyond it the oldest without a request is closed. Default 20 000. */
+  readonly connectionLimit?: number
+  /** The most requests under way; beyond it they are answered by 503. Default 2000. */
+  readonly requestLimit?: number
   /**
    * Addresses, networks (CIDR) and `unix` (the peer of a unix socket) of proxies that are believed about a client's address. Default
    * none: the client is whoever connects.

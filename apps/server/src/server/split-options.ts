@@ -3,12 +3,24 @@ import type { Listener, TokenServiceOptions } from '@docker-token/core'
 import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { AddressReaderOptions } from '../client/create-address-reader.ts'
 import type { LogOptions } from '../logging/open-log.ts'
+import type { TlsOptions } from '../tls/tls-options.ts'
 import type { ServerOptions } from './server-options.ts'
 
 /** The options of a server by whom they are for, with the server's defaults. */
 export interface OptionParts {
   readonly listeners: readonly Listener[]
-  readonly http: { readonly routeEndPoint: string; readonly scopeLimit: number; readonly bodyTimeout: number }
+  readonly http: {
+    readonly routeEndPoint: string
+    readonly scopeLimit: number
+    readonly bodyTimeout: number
+    readonly requestLimit: number
+  }
+  /** What `listen` serves. */
+  readonly listen: {
+    readonly tls?: TlsOptions
+    readonly socketMode?: number
+    readonly connectionLimit: number
+  }
   readonly client: AddressReaderOptions
   /** `false`: not limited. */
   readonly attempts: Partial<AttemptLimits> | false
@@ -24,6 +36,10 @@ export function splitOptions(options: ServerOptions): OptionParts {
     routeEndPoint = '/v2/token/',
     scopeLimit = 100,
     bodyTimeout = 10,
+    tls,
+    socketMode,
+    connectionLimit = 20_000,
+    requestLimit = 2000,
     trustedProxies = [],
     attempts = {},
     forwardedHeader = 'x-forwarded-for',
@@ -35,7 +51,12 @@ export function splitOptions(options: ServerOptions): OptionParts {
   } = options
   return {
     listeners,
-    http: { routeEndPoint, scopeLimit, bodyTimeout },
+    http: { routeEndPoint, scopeLimit, bodyTimeout, requestLimit },
+    listen: {
+      ...(tls === undefined ? {} : { tls }),
+      ...(socketMode === undefined ? {} : { socketMode }),
+      connectionLimit,
+    },
     client: { trustedProxies, forwardedHeader },
     attempts,
     log: {

@@ -12,16 +12,27 @@ export interface Connections {
   readonly closeAll: () => void
 }
 
-/** Begins to count: from before the server listens. */
-export function trackConnections(http: HttpServer): Connections {
+/**
+ * Begins to count: from before the server listens. Beyond `limit` connections the one that was accepted first of those without a request
+ * is closed for each new one, so that those who only hold connections keep nobody out.
+ */
+export function trackConnections(http: HttpServer, limit: number): Connections {
   let accepted = 0
   const requests = new Map<Socket, number>() // pipelining: several on one connection
   const moved = new WeakMap<Socket, { readonly bytes: number; readonly at: number }>()
+  const shaking = new Map<string, Socket>() // connections on which TLS is not agreed yet
 
   http.on('connection', (socket) => {
     accepted += 1
-    requests.set(socket, 0)
-    socket.once('close', () => requests.delete(socket))
+    track(socket)
+    shaking.set(peerOf(socket), socket)
+    socket.once('close', () => shaking.delete(peerOf(socket)))
+    if (requests.size > limit) closeOldest()
+  })
+  http.on('secureConnection', (socket: Socket) => {
+    const bare = shaking.get(peerOf(socket))
+    if (bare !== undefined) requests.delete(bare) // it is the same connection, and requests come on the new one
+    track(socket)
   })
   http.on('request', ({ socket }, response) => {
     add(socket, 1)
@@ -30,9 +41,23 @@ export function trackConnections(http: HttpServer): Connections {
     })
   })
 
+  function track(socket: Socket): void {
+    requests.set(socket, 0)
+    socket.once('close', () => requests.delete(socket))
+  }
+
   function add(socket: Socket, difference: number): void {
     const count = requests.get(socket)
     if (count !== undefined) requests.set(socket, count + difference)
+  }
+
+  function closeOldest(): void {
+    for (const [socket, count] of requests) {
+      if (count > 0) continue
+      requests.delete(socket)
+      socket.destroy()
+      return
+    }
   }
 
   /** Milliseconds since something was read or written. */
@@ -55,4 +80,9 @@ export function trackConnections(http: HttpServer): Connections {
       for (const socket of requests.keys()) socket.destroy()
     },
   }
+}
+
+/** A connection is one, whether it is seen with TLS or below it. */
+function peerOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress ?? ''} ${remotePort ?? ''}`
 }

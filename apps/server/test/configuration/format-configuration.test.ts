@@ -23,6 +23,8 @@ test('the effective configuration is YAML that says where each value is from', a
     logger_level: 'info',
     logger_file: 'stdout',
     listen: '127.0.0.1:0',
+    connection_limit: 20_000,
+    request_limit: 2000,
     trusted_proxies: [],
     forwarded_header: 'x-forwarded-for',
     attempts: { limit: 10, window: 60, per_address: 100, per_account: 100 },
