@@ -17,4 +17,5 @@ export type {
   RegistryConfiguration,
   RegistryConfigurationOptions,
 } from './registry/registry-configuration.ts'
+export { formatShellWord } from './registry/format-shell-word.ts'
 export { formatYamlText } from './registry/format-yaml-text.ts'

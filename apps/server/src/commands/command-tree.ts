@@ -3,8 +3,10 @@ import type { Command, CommandGroup, CommandTree } from './command-line/command.
 import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { hash } from './hash.ts'
+import { init } from './init.ts'
 import { ldapTest } from './ldap-test.ts'
 import { printConfig } from './print-config.ts'
+import { registryConfig } from './registry-config.ts'
 import { serve } from './serve.ts'
 import { sessions } from './sessions.ts'
 import { test } from './test.ts'
@@ -14,7 +16,9 @@ import { users } from './users.ts'
 /** Everything that `docker-token` can do: the command line, `--help`, completion and `docs/commands.md` are made from it. */
 export const commandTree: CommandTree = new Map<string, Command | CommandGroup>([
   ['serve', serve],
+  ['init', init],
   ['check', check],
+  ['registry-config', registryConfig],
   ['doctor', doctor],
   ['users', users],
   ['hash', hash],

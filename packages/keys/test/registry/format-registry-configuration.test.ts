@@ -11,7 +11,7 @@ const options: RegistryConfigurationOptions = {
 }
 
 test('ES256 is trusted by certificate, by registry 2.8 and 3', () => {
-  expect(formatRegistryConfiguration(options)).toEqual({
+  expect(formatRegistryConfiguration(options)).toMatchObject({
     registry2: `# registry 2.8, config.yml
 auth:
   token:
@@ -39,6 +39,30 @@ REGISTRY_AUTH_TOKEN_ROOTCERTBUNDLE=/etc/registry/token-root.crt
 REGISTRY_AUTH_TOKEN_SIGNINGALGORITHMS='["ES256"]'
 `,
   })
+})
+
+test('each registry has variables of its own, and zot its JSON', () => {
+  const { environment2, environment3, zot } = formatRegistryConfiguration(options)
+  expect(environment2).not.toContain('SIGNINGALGORITHMS')
+  expect(environment3).toContain('SIGNINGALGORITHMS')
+  expect(JSON.parse(zot)).toEqual({
+    http: {
+      auth: {
+        bearer: { realm: options.realm, service: options.service, cert: options.rootCertificateBundle },
+      },
+    },
+  })
+})
+
+test('tokens without their certificate are trusted by JWKS by registry 3, and by libtrust ids by 2.8', () => {
+  const jwks = '/etc/registry/token.jwks.json'
+  const libtrust = formatRegistryConfiguration({ ...options, jwks, keyIdProfile: 'libtrust' })
+  expect(libtrust.registry2).toContain('rootcertbundle')
+  expect(libtrust.registry3).toContain(`jwks: ${jwks}`)
+  expect(libtrust.registry3).not.toContain('rootcertbundle')
+  const thumbprint = formatRegistryConfiguration({ ...options, jwks, keyIdProfile: 'thumbprint' })
+  expect(thumbprint.registry2).toMatch(/^# registry 2\.8 finds no key by its thumbprint/)
+  expect(thumbprint.registry3).not.toContain('rootcertbundle')
 })
 
 test('registry 3 can be given the JWKS besides the certificate, registry 2.8 cannot', () => {
@@ -80,7 +104,7 @@ auth:
 
 test('for HS* there is nothing to configure, and the blocks say why', () => {
   const comment = '# HS256: no registry accepts tokens signed with a shared secret; sign with ES256.\n'
-  expect(formatRegistryConfiguration({ ...options, algorithm: 'HS256' })).toEqual({
+  expect(formatRegistryConfiguration({ ...options, algorithm: 'HS256' })).toMatchObject({
     registry2: comment,
     registry3: comment,
     environment: comment,

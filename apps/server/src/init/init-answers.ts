@@ -1,0 +1,18 @@
+/** Who may know the users, and what may be kept of them. */
+export const listenerKinds = ['yaml', 'ldap', 'tokens'] as const
+
+/** One of them. */
+export type ListenerKind = (typeof listenerKinds)[number]
+
+/** Everything that must be known to set up a server before a registry. */
+export interface InitAnswers {
+  /** As clients name it: `registry.example.com`, `localhost:5000`. */
+  readonly registry: string
+  readonly service: string
+  readonly issuer: string
+  readonly realm: string
+  readonly listeners: readonly ListenerKind[]
+  readonly ldap?: { readonly url: string; readonly bindDn: string }
+  readonly algorithm: 'ES256' | 'ES384' | 'RS256'
+  readonly listen: string
+}
