@@ -23,6 +23,9 @@ rules:
   - { groups: ['ldap:devs'], name: 'team/**', actions: [pull, push] }
   - { users: ['*'], name: '\${subject}/**', actions: ['*'] }
   - { groups: ['ldap:everyone'], name: 'secret/**', deny: true }
+  - { attributes: { mail: ['*@example.test'] }, name: 'mail/**', actions: [pull] }
+  - { attributes: { mobile: ['2'] }, name: 'mobile/**', actions: [pull] }
+  - { attributes: { mobile: ['3'] }, name: 'mobile/**', actions: [push] }
 `
 
 async function serviceWith(...listeners: readonly Listener[]): Promise<TokenService> {
@@ -62,13 +65,19 @@ describeWithSlapd('rules for people of a directory', () => {
     ['bob:bob-password', 'repository:team/app:pull', []],
     ['alice:alice-password', 'repository:alice/app:pull,push', ['repository:alice/app:pull,push']],
     ['ALICE:alice-password', 'repository:alice/app:pull', ['repository:alice/app:pull']],
+    ['alice:alice-password', 'repository:mail/app:pull', ['repository:mail/app:pull']],
+    ['bob:bob-password', 'repository:mail/app:pull', []], // who has no mail
+    // one of several values is enough
+    ['alice:alice-password', 'repository:mobile/app:pull,push', ['repository:mobile/app:pull']],
+    ['local:local-password', 'repository:mail/app:pull', []],
     ['alice:wrong', 'repository:team/app:pull', 'refused'],
     ['nobody:any', 'repository:team/app:pull', 'refused'],
     ['local:local-password', 'repository:local/app:pull', ['repository:local/app:pull']],
     ['local:alice-password', 'repository:local/app:pull', 'refused'],
   ])('%s asks for %s', async (login, scope, expected) => {
     for (const order of ['ldap first', 'yaml first']) {
-      const ldap = ldapListener({ ...serviceOptions(slapd.url), groupPrefix: 'ldap:', groupDepth: 5 })
+      const more = { groupPrefix: 'ldap:', groupDepth: 5, attributes: ['mail', 'mobile'] }
+      const ldap = ldapListener({ ...serviceOptions(slapd.url), ...more })
       const yaml = yamlListener({ text: policy })
       const tokens = await serviceWith(...(order === 'ldap first' ? [ldap, yaml] : [yaml, ldap]))
       expect(await grantsOf(tokens, login, scope), order).toEqual(expected)
