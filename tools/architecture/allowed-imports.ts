@@ -27,7 +27,7 @@ export const allowedImports: Readonly<Record<string, AllowedImports>> = {
   'packages/listener-ldap': { workspace: settings, packages: ['ldapts', 'zod'], node: 'any' },
   'packages/listener-tokens': { workspace: settings, packages: ['postgres', 'zod'], node: 'any' },
   'packages/keys': { workspace: ['core'], packages: ['@peculiar/x509', 'reflect-metadata'], node: 'any' },
-  'packages/test-kit': { workspace: [], packages: ['vitest'], node: 'any' },
+  'packages/test-kit': { workspace: ['core'], packages: ['vitest'], node: 'any' },
   'apps/server': {
     workspace: ['core', 'settings', 'keys', 'listener-yaml', 'listener-ldap', 'listener-tokens'],
     packages: 'declared',

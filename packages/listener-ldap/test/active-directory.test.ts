@@ -1,8 +1,8 @@
+import { type Answer, askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import type { LdapListenerOptions } from '../src/index.ts'
 import { describeWithSamba } from './support/describe-with-samba.ts'
-import { type Answer, askAuthenticate, basic } from './support/events.ts'
 import { type Samba, startSamba } from './support/start-samba.ts'
 import { started } from './support/started.ts'
 

@@ -1,8 +1,8 @@
 import { type Slapd, startExampleSlapd } from '@docker-token/test-kit'
+import { askAuthenticate, basic, noCredentials } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askAuthenticate, basic, noCredentials } from './support/events.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'

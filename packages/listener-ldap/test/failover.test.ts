@@ -1,10 +1,10 @@
 import { type Slapd, startExampleSlapd, until } from '@docker-token/test-kit'
+import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import type { LdapListenerOptions } from '../src/index.ts'
 import { startCountingServer } from './support/counting-server.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askAuthenticate, basic } from './support/events.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'

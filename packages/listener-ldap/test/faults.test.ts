@@ -1,10 +1,10 @@
 import { inspect } from 'node:util'
 
 import { type Slapd, startExampleSlapd, until } from '@docker-token/test-kit'
+import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askAuthenticate, basic } from './support/events.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'

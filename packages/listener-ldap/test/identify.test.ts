@@ -1,9 +1,9 @@
 import { type Slapd, startExampleSlapd } from '@docker-token/test-kit'
+import { askIdentify } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { changeDirectory } from './support/change-directory.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askIdentify } from './support/events.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
 import { startSlapdForTest } from './support/start-slapd-for-test.ts'
 import { started } from './support/started.ts'

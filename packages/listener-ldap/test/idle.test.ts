@@ -1,10 +1,10 @@
 import { ListenerError } from '@docker-token/core'
 import { type Slapd, startExampleSlapd, until } from '@docker-token/test-kit'
+import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 
 import type { LdapListener } from '../src/index.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askAuthenticate, basic } from './support/events.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
 import { skipTime } from './support/skip-time.ts'
 import { type Proxy, startProxy } from './support/start-proxy.ts'

@@ -1,10 +1,10 @@
 import { type Slapd, startExampleSlapd } from '@docker-token/test-kit'
+import { type Answer, askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { LdapListener } from '../src/index.ts'
 import { createPace } from '../src/server/create-pace.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { type Answer, askAuthenticate, basic } from './support/events.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'

@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { expect, it } from 'vitest'
 
 import { changeDirectory } from './support/change-directory.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askAuthenticate, basic } from './support/events.ts'
 import { serviceOptions } from './support/example-options.ts'
 import { temporaryFolder } from './support/folder.ts'
 import { startSlapdForTest } from './support/start-slapd-for-test.ts'

@@ -1,9 +1,9 @@
 import { type Slapd, startExampleSlapd, until } from '@docker-token/test-kit'
+import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import type { LdapListener, LdapListenerOptions } from '../src/index.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askAuthenticate, basic } from './support/events.ts'
 import { serviceOptions } from './support/example-options.ts'
 import { skipTime } from './support/skip-time.ts'
 import { startProxy } from './support/start-proxy.ts'

@@ -11,10 +11,10 @@ import {
   startExampleSlapd,
   until,
 } from '@docker-token/test-kit'
+import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { askAuthenticate, basic } from './support/events.ts'
 import { serviceOptions } from './support/example-options.ts'
 import { problemsOf } from './support/problems.ts'
 import { startProxy } from './support/start-proxy.ts'

@@ -1,9 +1,9 @@
 import { type Slapd, startExampleSlapd, until } from '@docker-token/test-kit'
+import { type Answer, askAuthenticate, basic } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { startCountingServer } from './support/counting-server.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { type Answer, askAuthenticate, basic } from './support/events.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'

@@ -1,0 +1,23 @@
+import type { AuthenticateEvent, Credentials, IdentityInput, Listener } from '@docker-token/core'
+
+import type { Answer } from './answer.ts'
+import { createDecision } from './create-decision.ts'
+import { requestWith } from './request-with.ts'
+
+/** Asks a listener who a client is. */
+export async function askAuthenticate(
+  listener: Listener,
+  credentials: Credentials,
+  before: Answer<IdentityInput | undefined> = { kind: 'abstained' },
+): Promise<Answer<IdentityInput | undefined>> {
+  const decision = createDecision<IdentityInput | undefined>(before)
+  const event: AuthenticateEvent = {
+    ...decision.event,
+    request: requestWith(credentials),
+    service: 'reg.test',
+    setAccessGrantedAs: () => Promise.reject(new Error('not expected of this listener')),
+    limitActions: () => undefined,
+  }
+  await listener.authenticate?.(event)
+  return decision.answer()
+}

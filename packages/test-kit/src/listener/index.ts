@@ -1,0 +1,7 @@
+export type { Answer } from './answer.ts'
+export { askAuthenticate } from './ask-authenticate.ts'
+export { askIdentify } from './ask-identify.ts'
+export { basic } from './basic.ts'
+export { createDecision, type Decision } from './create-decision.ts'
+export { noCredentials } from './no-credentials.ts'
+export { requestWith } from './request-with.ts'
