@@ -12,6 +12,7 @@ import { logUnreadableRequest } from '../logging/log-unreadable-request.ts'
 import { type Answer, answerError } from './answer-error.ts'
 import { checkMethod } from './check-method.ts'
 import { findDroppedScopes } from './find-dropped-scopes.ts'
+import type { FrameState } from './frame-state.ts'
 import type { FormLimits } from './read-body.ts'
 import { readTokenRequest } from './read-token-request.ts'
 import { respond } from './respond.ts'
@@ -34,7 +35,7 @@ const headers = { 'Cache-Control': 'no-store', Pragma: 'no-cache', Vary: 'Author
 
 /** The token endpoint: reads, asks the token service, answers. Never redirects (wire contract §1). */
 export async function answerTokenRequest(context: Context, endpoint: TokenEndpoint): Promise<void> {
-  const requestId = context.response.get('X-Request-Id')
+  const { requestId }: FrameState = context.state
   const answer = await decide(context, endpoint, requestId).catch((error: unknown) =>
     answerError(error, { requestId, issuer: endpoint.issuer, oauth: context.method === 'POST' }),
   )

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 
 import { acceptRequestId } from './accept-request-id.ts'
 import { answerError } from './answer-error.ts'
+import type { FrameState } from './frame-state.ts'
 import { HttpError } from './http-error.ts'
 import { readTarget } from './read-target.ts'
 import type { ServerState } from './report-health.ts'
@@ -18,7 +19,17 @@ export function frameRequests(logger: () => Logger, state: () => ServerState): M
     const { req } = context
     newest.set(req.socket, req)
     const requestId = acceptRequestId(req.headersDistinct['x-request-id'])
-    context.set({ 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff' })
+    // said of an earlier one of several pipelined requests, it would leave the later ones without an answer
+    const isLast = (): boolean => state() === 'draining' && newest.get(req.socket) === req
+    const frame: FrameState = {
+      requestId,
+      headers: () => ({
+        'X-Request-Id': requestId,
+        'X-Content-Type-Options': 'nosniff',
+        ...(isLast() ? { Connection: 'close' } : {}),
+      }),
+    }
+    context.state = frame
     try {
       readTarget(context)
       await next()
@@ -28,7 +39,5 @@ export function frameRequests(logger: () => Logger, state: () => ServerState): M
       }
       respond(context, answerError(error, { requestId, issuer: '', oauth: false }))
     }
-    // said of an earlier one of several pipelined requests, it would leave the later ones without an answer
-    if (state() === 'draining' && newest.get(req.socket) === req) context.set('Connection', 'close')
   }
 }

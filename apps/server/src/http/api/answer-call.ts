@@ -4,6 +4,7 @@ import type { Context } from 'koa'
 import type { CallerFields } from '../../logging/caller-fields.ts'
 import { logApiFailure } from '../../logging/log-api-failure.ts'
 import { type Answer, answerError } from '../answer-error.ts'
+import type { FrameState } from '../frame-state.ts'
 import { HttpError } from '../http-error.ts'
 import { respond } from '../respond.ts'
 import { readCallerRequest } from './read-caller-request.ts'
@@ -24,7 +25,7 @@ export async function answerCall(
   api: TokenApi,
   decide: (call: Call) => Promise<Answer>,
 ): Promise<void> {
-  const requestId = context.response.get('X-Request-Id')
+  const { requestId }: FrameState = context.state
   const caller: CallerFields = {
     request_id: requestId,
     client_address: api.addressOf(context.req),
