@@ -11,7 +11,6 @@ import type { AddressReader } from '../client/create-address-reader.ts'
 import { logUnreadableRequest } from '../logging/log-unreadable-request.ts'
 import { type Answer, answerError } from './answer-error.ts'
 import { checkMethod } from './check-method.ts'
-import { findDroppedScopes } from './find-dropped-scopes.ts'
 import type { FrameState } from './frame-state.ts'
 import type { FormLimits } from './read-body.ts'
 import { readTokenRequest } from './read-token-request.ts'
@@ -26,8 +25,6 @@ export interface TokenEndpoint {
   readonly addressOf: AddressReader
   readonly logger: Logger
   issue(request: TokenRequest): Promise<IssueOutcome>
-  /** Takes what a request asked for in vain, for the log. See `findDroppedScopes`. */
-  noteDroppedScopes(request: TokenRequest, text: string): void
 }
 
 /** No proxy or browser keeps an answer: a token is a secret, and a refusal is not for the next user. */
@@ -60,10 +57,7 @@ async function read(context: Context, endpoint: TokenEndpoint, requestId: string
       clientAddress,
       limits,
     })
-    const request = parseTokenRequest(raw, { scopeLimit })
-    const dropped = findDroppedScopes(raw)
-    if (dropped !== '') endpoint.noteDroppedScopes(request, dropped)
-    return request
+    return parseTokenRequest(raw, { scopeLimit })
   } catch (error) {
     logUnreadableRequest(logger, error, { requestId, clientAddress })
     throw error

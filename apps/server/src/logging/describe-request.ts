@@ -9,12 +9,15 @@ export interface RequestFields {
   readonly user: string | undefined
   readonly grant_type: string | undefined
   readonly requested: string
-  /** What was asked for besides and is no scope. See `findDroppedScopes`. */
+  /** What was asked for besides and is no scope, cut short. */
   readonly dropped: string | undefined
 }
 
+/** Characters, so that nobody fills the log. */
+const longestDropped = 1024
+
 /** The facts about a request that a log may hold: no password, no token, no header. */
-export function describeRequest(request: TokenRequest, dropped: string | undefined): RequestFields {
+export function describeRequest(request: TokenRequest): RequestFields {
   const { credentials } = request
   return {
     request_id: request.requestId,
@@ -23,6 +26,6 @@ export function describeRequest(request: TokenRequest, dropped: string | undefin
     user: credentials.kind === 'basic' ? credentials.username : undefined,
     grant_type: request.grantType,
     requested: request.scopes.map(formatScope).join(' '),
-    dropped,
+    dropped: request.droppedScopes?.join(' ').slice(0, longestDropped),
   }
 }

@@ -11,21 +11,14 @@ import type { Logger } from 'pino'
 
 import { describeError } from './describe-error.ts'
 import { describeForeign } from './describe-foreign.ts'
-import { describeRequest, type RequestFields } from './describe-request.ts'
-
-/** Where observations go, and what core does not know of a request. */
-export interface ObservationLog {
-  readonly logger: Logger
-  readonly droppedScopes: (request: TokenRequest) => string | undefined
-}
+import { describeRequest } from './describe-request.ts'
 
 /** Writes one line for every decision, and for what listeners say about themselves. */
-export function logObservations(tokens: TokenService, { logger, droppedScopes }: ObservationLog): void {
-  const describe = (request: TokenRequest): RequestFields => describeRequest(request, droppedScopes(request))
+export function logObservations(tokens: TokenService, logger: Logger): void {
   tokens.on('issued', ({ request, service, identity, grants, tokenId, duration }) => {
     const fields = {
       outcome: 'issued',
-      ...describe(request),
+      ...describeRequest(request),
       subject: identity.subject,
       listener: identity.listener,
       service,
@@ -38,7 +31,7 @@ export function logObservations(tokens: TokenService, { logger, droppedScopes }:
   tokens.on('refused', ({ request, service, reason, duration }) => {
     const fields = {
       outcome: 'refused',
-      ...describe(request),
+      ...describeRequest(request),
       service,
       reason: describeForeign(reason, secretOf(request)),
       duration_ms: milliseconds(duration),
@@ -49,7 +42,7 @@ export function logObservations(tokens: TokenService, { logger, droppedScopes }:
     const isBlocked = error instanceof TooManyAttemptsError
     const fields = {
       outcome: isBlocked ? 'blocked' : 'failed',
-      ...describe(request),
+      ...describeRequest(request),
       service: request.service,
       reason: describeFailure(error, request),
       duration_ms: milliseconds(duration),

@@ -1,9 +1,4 @@
-import {
-  ConfigurationError,
-  createTokenService,
-  type TokenRequest,
-  type TokenService,
-} from '@docker-token/core'
+import { ConfigurationError, createTokenService, type TokenService } from '@docker-token/core'
 import type { Logger } from 'pino'
 
 import type { AttemptsShelf } from '../attempts/create-attempts-shelf.ts'
@@ -55,8 +50,7 @@ export function createGeneration(
   const secret = JSON.stringify([tokenOptions.privateKey, tokenOptions.services])
   const lease = shelf.lend({ attempts, secret })
   const tokens = createTokenService({ attemptGuard: lease.guard, ...tokenOptions })
-  const dropped = new WeakMap<TokenRequest, string>()
-  logObservations(tokens, { logger, droppedScopes: (request) => dropped.get(request) })
+  logObservations(tokens, logger)
   for (const listener of listeners) leases.useIn(tokens, listener)
   const leave = registrations.follow(tokens)
   const gate = createGate(http.requestLimit)
@@ -71,7 +65,6 @@ export function createGeneration(
     addressOf,
     logger,
     issue: (request) => tokens.issue(request),
-    noteDroppedScopes: (request, text) => void dropped.set(request, text),
     track,
     ...findTokenApi(listeners, tokens, { issuer, limits, logger, addressOf, track }),
   })

@@ -38,10 +38,13 @@ export function parseTokenRequest(
   const account = readParameter(parameters, 'account')
   checkAccount(account, credentials)
 
+  const dropped: string[] = []
+  const scopes = parseScopes(parameters.getAll('scope'), scopeLimit, (item) => dropped.push(item))
   const clientId = readParameter(parameters, 'client_id')?.slice(0, longestClientId)
   return Object.freeze({
     service: readParameter(parameters, 'service') ?? '',
-    scopes: parseScopes(parameters.getAll('scope'), scopeLimit),
+    scopes,
+    ...(dropped.length === 0 ? {} : { droppedScopes: Object.freeze(dropped) }),
     credentials,
     ...grant,
     ...(account === undefined ? {} : { account }),

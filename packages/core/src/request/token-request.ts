@@ -7,6 +7,8 @@ export interface TokenRequest {
   readonly service: string
   /** Merged by type and name, in the order they were first asked for. */
   readonly scopes: readonly Scope[]
+  /** What was asked for besides and is no scope, as it was written. For the log only; absent if there is nothing. */
+  readonly droppedScopes?: readonly string[]
   readonly credentials: Credentials
   /** `grant_type` of a POST; absent on GET. */
   readonly grantType?: 'password' | 'refresh_token'

@@ -5,12 +5,16 @@ import type { Scope } from './scope.ts'
 
 /**
  * Reads every `scope` parameter of a request: each may be a list separated by spaces. Items off the grammar are dropped and the
- * others served. Throws `InvalidRequestError` (`too_many_scopes`) if more than `limit` items are asked for.
+ * others served; `onDropped` is told. Throws `InvalidRequestError` (`too_many_scopes`) if more than `limit` items are asked for.
  *
  * @example
  * parseScopes(['repository:a:pull repository:b:pull', 'repository:a:push'], 100)
  */
-export function parseScopes(values: readonly string[], limit: number): readonly Scope[] {
+export function parseScopes(
+  values: readonly string[],
+  limit: number,
+  onDropped: (item: string) => void = () => {},
+): readonly Scope[] {
   const items = values.flatMap((value) => value.match(/[^ ]+/g) ?? [])
   if (items.length > limit) {
     throw new InvalidRequestError(
@@ -18,5 +22,10 @@ export function parseScopes(values: readonly string[], limit: number): readonly 
       `found ${items.length} scopes, expected at most ${limit}`,
     )
   }
-  return mergeScopes(items.map(parseScope).filter((scope) => scope !== undefined))
+  const scopes = items.map((item) => {
+    const scope = parseScope(item)
+    if (scope === undefined) onDropped(item)
+    return scope
+  })
+  return mergeScopes(scopes.filter((scope) => scope !== undefined))
 }

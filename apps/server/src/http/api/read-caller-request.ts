@@ -4,10 +4,7 @@ import type { Context } from 'koa'
 import type { FrameState } from '../frame-state.ts'
 
 /** The credentials of a call as a request to the token service. Throws as `parseTokenRequest`. */
-export function readCallerRequest(
-  { req, state }: Context,
-  clientAddress: string | undefined,
-): TokenRequest {
+export function readCallerRequest({ req, state }: Context, clientAddress: string | undefined): TokenRequest {
   const { requestId }: FrameState = state
   return parseTokenRequest({
     method: 'GET',
