@@ -1,6 +1,3 @@
-import { formatFirstRun } from '../first-run/format-first-run.ts'
-import { formatWelcome } from '../first-run/format-welcome.ts'
-import { prepareDataFolder } from '../first-run/prepare-data-folder.ts'
 import type { Command } from './command-line/command.ts'
 import { createCommand } from './command-line/create-command.ts'
 import { findConfiguration } from './find-configuration.ts'
@@ -21,6 +18,10 @@ export const serve: Command = createCommand({
     const place = findConfiguration(values, io)
     outliveReaders(io)
     if (place.kind === 'file' || io.primary !== undefined) return await runServer(place.file, io)
+    // only now: what makes keys is large, and a server with a configuration file never needs it
+    const { formatFirstRun } = await import('../first-run/format-first-run.ts')
+    const { formatWelcome } = await import('../first-run/format-welcome.ts')
+    const { prepareDataFolder } = await import('../first-run/prepare-data-folder.ts')
     const data = await prepareDataFolder(place.folder)
     io.stdout.write(formatFirstRun(place.folder, data)) // at once: whatever fails from here on, the password is known
     return await runServer(place.file, io, (running) => {

@@ -1,6 +1,9 @@
-import { configurationJsonSchema } from './configuration-json-schema.ts'
+import { z } from 'zod'
+
+import { configurationSchema } from './configuration-schema.ts'
 
 /** Every key that the configuration file may hold, in the order of the reference. */
 export function configurationKeys(): readonly string[] {
-  return Object.keys(configurationJsonSchema()['properties'] ?? {})
+  // not by way of the JSON Schema, which takes a tenth of the time to the first token
+  return configurationSchema instanceof z.ZodObject ? Object.keys(configurationSchema.shape) : []
 }

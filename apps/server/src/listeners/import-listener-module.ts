@@ -6,6 +6,7 @@ import { moduleResolve } from 'import-meta-resolve'
 
 import { systemErrorCode } from '../system/system-error-code.ts'
 import { importConditions } from './import-conditions.ts'
+import { ownListeners } from './own-listeners.ts'
 
 /** What became of `use:`. */
 export type ImportedModule =
@@ -56,7 +57,8 @@ function locatePackage(use: string, folder: string): Located {
 
 async function importOwn(use: string): Promise<ImportedModule> {
   try {
-    return { kind: 'found', module: await import(/* @vite-ignore */ use) }
+    const load = ownListeners.get(use) ?? (() => import(/* @vite-ignore */ use))
+    return { kind: 'found', module: await load() }
   } catch (error) {
     return isMissing(error, use) ? { kind: 'missing' } : { kind: 'broken', error }
   }

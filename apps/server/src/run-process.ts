@@ -1,0 +1,22 @@
+import { runCommand } from './commands/run-command.ts'
+import { connectToPrimary } from './workers/connect-to-primary.ts'
+
+// In the built server a bundle of this file takes its place: see tools/bundle-server.ts.
+const primary = connectToPrimary()
+
+const ending = runCommand(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  folder: process.cwd(),
+  onSignal: (name, handler) => {
+    if (primary !== undefined) return primary.onSignal(name, handler)
+    process.on(name, handler)
+    return () => process.off(name, handler)
+  },
+  ...(primary === undefined ? {} : { primary }),
+})
+
+// the one place that knows the process; it ends even if a listener leaves something open
+void ending.then((code) => process.exit(code))
