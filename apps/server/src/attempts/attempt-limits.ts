@@ -8,4 +8,6 @@ export interface AttemptLimits {
   readonly perAddress: number
   /** For one account from all addresses. Then each address that it is not known from has one attempt left. Default 100. */
   readonly perAccount: number
+  /** Where they are counted: `memory`, or the URL of a PostgreSQL database for several nodes. Default `memory`. */
+  readonly store: string
 }

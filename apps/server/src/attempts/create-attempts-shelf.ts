@@ -18,8 +18,8 @@ interface AttemptsLease {
   readonly putBack: () => Promise<void>
 }
 
-/** Makes an empty shelf. */
-export function createAttemptsShelf(): AttemptsShelf {
+/** Makes an empty shelf. `warn` is told when a shared store fails. */
+export function createAttemptsShelf(warn: (message: string) => void): AttemptsShelf {
   const shelf = new Map<string, { readonly attempts: Attempts; users: number }>()
 
   return {
@@ -31,7 +31,7 @@ export function createAttemptsShelf(): AttemptsShelf {
 
       function take(): Attempts {
         if (taken !== undefined) return taken
-        const item = shelf.get(name) ?? { attempts: openAttempts(options), users: 0 }
+        const item = shelf.get(name) ?? { attempts: openAttempts(options, warn), users: 0 }
         shelf.set(name, item)
         item.users += 1
         taken = item.attempts

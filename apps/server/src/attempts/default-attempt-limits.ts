@@ -6,4 +6,5 @@ export const defaultAttemptLimits: AttemptLimits = {
   window: 60,
   perAddress: 100,
   perAccount: 100,
+  store: 'memory',
 }

@@ -5,7 +5,7 @@ import { checkAttemptLimits } from './check-attempt-limits.ts'
 import { createAttemptGuard } from './create-attempt-guard.ts'
 import { createFingerprint } from './create-fingerprint.ts'
 import { createLedger } from './create-ledger.ts'
-import { createMemoryCounter } from './create-memory-counter.ts'
+import { openCounter } from './open-counter.ts'
 
 /** The limits of attempts, in force. */
 export interface Attempts {
@@ -21,13 +21,17 @@ export interface AttemptOptions {
 }
 
 /** Opens what counts attempts. Throws `ConfigurationError`. */
-export function openAttempts({ attempts, secret }: AttemptOptions): Attempts {
+export function openAttempts(
+  { attempts, secret }: AttemptOptions,
+  warn: (message: string) => void,
+): Attempts {
   if (attempts === false) return { guard: (_request, check) => check(), close: async () => {} }
   const limits = checkAttemptLimits(attempts)
-  const counter = createMemoryCounter(limits.window)
+  const fingerprint = createFingerprint(secret)
+  const counter = openCounter(limits, { fingerprint, warn })
   const ledger = createLedger(limits, counter, () => performance.now())
   return {
-    guard: createAttemptGuard({ ledger, fingerprint: createFingerprint(secret) }),
+    guard: createAttemptGuard({ ledger, fingerprint }),
     close: counter.close,
   }
 }

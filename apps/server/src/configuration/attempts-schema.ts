@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { parseStoreUrl } from '../attempts/parse-store-url.ts'
 import type { AttemptSettings } from './configuration-settings.ts'
 import { durationSchema } from './duration-schema.ts'
 import { wholeNumberSchema } from './whole-number-schema.ts'
@@ -13,6 +14,14 @@ const on = z.strictObject({
   window: durationSchema(1, day).prefault(60).describe('Counting begins anew after it.'),
   per_address: wholeNumberSchema.prefault(100).describe('From one address, whatever the accounts.'),
   per_account: wholeNumberSchema.prefault(100).describe('For one account, from all addresses.'),
+  store: z
+    .string()
+    .refine((value) => value === 'memory' || parseStoreUrl(value) !== undefined, {
+      error:
+        'expected memory, or postgres://user:password@host/database, with sslmode=disable or verify-full if any',
+    })
+    .default('memory')
+    .describe('Where they are counted: memory, or a PostgreSQL database for several nodes.'),
 })
 
 /** `attempts` of the configuration file. */

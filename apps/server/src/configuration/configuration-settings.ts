@@ -29,6 +29,7 @@ export interface AttemptSettings {
   readonly window: number
   readonly per_address: number
   readonly per_account: number
+  readonly store: string
 }
 
 /** The configuration file after its values were checked one by one; names as in the file. */

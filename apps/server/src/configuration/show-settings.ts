@@ -4,9 +4,15 @@ import { maskSecrets } from './mask-secrets.ts'
 
 /** Every key's value after variables and defaults, as it may be shown: without the private key. */
 export function showSettings(settings: ConfigurationSettings): Readonly<Record<string, unknown>> {
-  const { private_key: privateKey, services, listen, ...others } = settings
+  const { private_key: privateKey, services, listen, attempts, ...others } = settings
   const key = privateKey === undefined ? {} : { private_key: '[secret]' }
   const masked = services === undefined ? {} : { services: maskSecrets(services) }
-  const shown = Object.entries({ ...others, ...masked, ...key, listen: formatListenAddress(listen) })
+  const shown = Object.entries({
+    ...others,
+    attempts: maskSecrets(attempts),
+    ...masked,
+    ...key,
+    listen: formatListenAddress(listen),
+  })
   return Object.fromEntries(shown.filter(([, value]) => value !== undefined))
 }

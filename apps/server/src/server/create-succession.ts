@@ -40,8 +40,8 @@ export function createSuccession(options: ServerOptions): Succession {
   let closeLimit = longestClose
   const leases = createListenerLeases({ start: longestStart, close: () => closeLimit })
   const registrations = createRegistrations(leases)
-  const attempts = createAttemptsShelf()
   let log = openLog(splitOptions(options).log)
+  const attempts = createAttemptsShelf((message) => log.logger.warn(message))
   let current = firstGeneration()
   let inForce = options
   let isClosing = false

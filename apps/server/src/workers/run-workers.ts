@@ -3,6 +3,7 @@ import cluster from 'node:cluster'
 import type { Logger } from 'pino'
 
 import type { CommandIo } from '../commands/command-io.ts'
+import { countAttemptsForWorkers } from '../attempts/count-attempts-for-workers.ts'
 import { watchForBugs } from '../commands/watch-for-bugs.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { SignalName } from '../system/signal-name.ts'
@@ -26,9 +27,6 @@ const farewell = 5000
 /**
  * Serves by several processes until a signal stops them. This one serves nobody: it starts the workers, replaces one that ends and
  * passes on signals. Returns the exit code: 0, that of a first worker that could not start, or 1 if requests had to be cut off.
- *
- * What has to count for all workers, failed logins for one, belongs into this process: made before `startFirst`, and spoken to by
- * messages of its own kind, which orders and reports leave alone (as `RateLimiterClusterMaster` of rate-limiter-flexible does).
  */
 export async function runWorkers(options: WorkersOptions): Promise<number> {
   const { io, size, onListening } = options
@@ -37,6 +35,7 @@ export async function runWorkers(options: WorkersOptions): Promise<number> {
   const { file, loggerFile } = followed.configuration()
   cluster.schedulingPolicy = cluster.SCHED_NONE // each accepts for itself: a worker that stops drops nothing that it was handed
   cluster.setupPrimary({ stdio: inheritedStreams(loggerFile) })
+  countAttemptsForWorkers()
   const pool = createWorkerPool({ size, logger, onReloaded: () => void followed.refresh() })
   const first = await pool.startFirst()
   if ('exitCode' in first) {

@@ -27,7 +27,7 @@ test('the effective configuration is YAML that says where each value is from', a
     request_limit: 2000,
     trusted_proxies: [],
     forwarded_header: 'x-forwarded-for',
-    attempts: { limit: 10, window: 60, per_address: 100, per_account: 100 },
+    attempts: { limit: 10, window: 60, per_address: 100, per_account: 100, store: 'memory' },
     shutdown_grace: 10,
     workers: 1,
     listeners: [{ use: './listener.mjs' }],
