@@ -16,8 +16,8 @@ const { values } = parseArgs({
   },
 })
 const effort = values.quick
-  ? { rounds: Number(values.rounds ?? 3), seconds: 3, warmUp: 3 }
-  : { rounds: Number(values.rounds ?? 5), seconds: 5, warmUp: 5 }
+  ? { rounds: Number(values.rounds ?? 3), seconds: 3, warmUp: 6 }
+  : { rounds: Number(values.rounds ?? 5), seconds: 5, warmUp: 8 }
 
 const all = listCases()
 const unknown = values.case.filter((name) => !all.some((one) => one.name === name))
