@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os'
-
 import { createCredentialCache, ListenerError, type Secret } from '@docker-token/core'
 
+import { countHashingThreads } from '../passwords/count-hashing-threads.ts'
 import { createWorkLimit } from '../passwords/create-work-limit.ts'
 import type { StoredPassword } from '../passwords/stored-password.ts'
 import { verifyStoredPassword } from '../passwords/verify-stored-password.ts'
@@ -27,7 +26,7 @@ const waitingForEach = 100
 /** Makes a check with a cache of right passwords and a bounded line of those that have to be hashed. */
 export function createPasswordCheck({ name, cacheLifetime }: PasswordCheckOptions): PasswordCheck {
   const cache = createCredentialCache<true>({ lifetime: cacheLifetime })
-  const concurrency = availableParallelism()
+  const concurrency = countHashingThreads(process.env)
   const limit = createWorkLimit({
     concurrency,
     waiting: waitingForEach * concurrency,
