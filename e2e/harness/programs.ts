@@ -10,6 +10,8 @@ export const programs = {
   oras: 'go install oras.land/oras/cmd/oras@v1.3.6',
   regctl: 'go install github.com/regclient/regclient/cmd/regctl@v0.11.5',
   openssl: 'the Debian package openssl',
+  containerd: 'the Debian package containerd',
+  helm: 'go install helm.sh/helm/v3/cmd/helm@v3.21.4',
   slapd: 'the Debian package slapd',
   prlimit: 'the Debian package util-linux',
   faketime: 'the Debian package faketime',
