@@ -1,6 +1,7 @@
 export { findProgram } from './find-program.ts'
 export { freePort } from './free-port.ts'
 export { isPortOpen } from './is-port-open.ts'
+export { giveToPostgres } from './postgres/give-to-postgres.ts'
 export { makeCertificates, type Certificates, type KeyPair } from './make-certificates.ts'
 export { postgresPrograms } from './postgres/postgres-programs.ts'
 export { startPostgres, type Postgres } from './postgres/start-postgres.ts'

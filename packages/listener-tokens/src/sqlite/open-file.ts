@@ -10,7 +10,8 @@ import { sqliteDialect } from './sqlite-dialect.ts'
  * Opens a database and brings its schema up to date. A lock of another process ends it at once.
  *
  * Every commit is on the disk before it returns (synchronous=FULL, with the flush that macOS needs), nothing waits for a lock in here
- * (busy_timeout), and the log is cut back after it has grown (journal_size_limit, bytes). Up to 32 MiB of pages are remembered
+ * (busy_timeout). The log is written back often, since that stops everything else meanwhile (wal_autocheckpoint, pages), and cut back
+ * after it has grown (journal_size_limit, bytes). Up to 32 MiB of pages are remembered
  * (cache_size): with SQLite's 2 MiB a lookup among a million tokens reads the file each time.
  */
 export function openFile(path: string, now: () => Date): DatabaseSync {
@@ -19,7 +20,7 @@ export function openFile(path: string, now: () => Date): DatabaseSync {
   const database = new DatabaseSync(path)
   try {
     database.exec(`PRAGMA busy_timeout = 0; PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON;
-      PRAGMA checkpoint_fullfsync = ON; PRAGMA journal_size_limit = 67108864;
+      PRAGMA checkpoint_fullfsync = ON; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 200;
       PRAGMA cache_size = -32768`)
     const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode']
     if (mode !== 'wal') {

@@ -13,7 +13,7 @@ import type { TokenStore } from './token-store.ts'
 import { touchStatement } from './touch-statement.ts'
 import { trimStatement } from './trim-statement.ts'
 
-const usesAtOnce = 200
+const usesAtOnce = 25
 const repeatable = { repeatable: true }
 
 /** A store in a database of either kind. */

@@ -1,4 +1,4 @@
-// node write-tokens.ts FILE: adds and revokes tokens until it is killed; says `added ID HASH` and `revoked ID` when it is done
+// node write-tokens.ts FILE [TIMEOUT]: adds and revokes tokens until it is killed; says `added ID HASH` and `revoked ID` when it is done
 import { writeSync } from 'node:fs'
 
 import { StoreUnavailableError } from '../../src/database/store-unavailable-error.ts'
@@ -6,8 +6,8 @@ import { createSqliteDatabase } from '../../src/sqlite/create-sqlite-database.ts
 import { createTokenStore } from '../../src/store/create-token-store.ts'
 import { newHash, noon, refresh } from './records.ts'
 
-const [, , path = ''] = process.argv
-const store = createTokenStore(createSqliteDatabase({ path, timeout: 2000, now: () => noon }))
+const [, , path = '', timeout = '2000'] = process.argv
+const store = createTokenStore(createSqliteDatabase({ path, timeout: Number(timeout), now: () => noon }))
 
 async function work(): Promise<void> {
   for (;;) {
