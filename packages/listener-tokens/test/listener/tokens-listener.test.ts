@@ -117,6 +117,17 @@ describe('a refresh token', () => {
     expect(actionsOf(outcome)).toMatch(/is for another service$/)
   })
 
+  it('is bound to the listener that knew its subject: somebody else of this name is somebody else', async () => {
+    const site = await startSite()
+    const token = await refreshTokenOf(site, 'alice:pw')
+    people.delete('alice')
+    const identify: Listener['identify'] = (event) => event.setAccessGranted({ groups: ['admins'] })
+    site.tokens.use({ name: 'another directory', authenticate: () => {}, identify })
+    expect(actionsOf(await refresh(site, token))).toBe(
+      'the subject was known by directory, and is now by another directory',
+    )
+  })
+
   it('is not given while they are switched off, nor taken', async () => {
     const site = await startSite({ refreshTokens: false })
     expect(await refreshTokenOf(site, 'alice:pw')).toBe('')

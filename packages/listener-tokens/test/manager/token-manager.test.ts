@@ -1,3 +1,4 @@
+import { Secret } from '@docker-token/core'
 import { describe, expect, test } from 'vitest'
 
 import {
@@ -190,6 +191,18 @@ describe('many tokens', () => {
     expect(await mistakes(() => manager.list({ after: "' OR 1=1" }))).toContain(
       'after: found no id of a token',
     )
+  })
+
+  test('are found by id or text; what can be neither never reaches the store', async () => {
+    const { manager, store } = await managed()
+    const { token, record } = await manager.createPersonalToken({ subject: 'alice', name: 'laptop' })
+    expect(await manager.get(record.id)).toEqual({ record })
+    expect(await manager.find(token)).toEqual({ record })
+    const asked = (): never => expect.fail('the store was asked')
+    const closed = createTokenManager({ store: { ...store, get: asked, find: asked } })
+    expect(await closed.get('\0')).toBeUndefined()
+    expect(await closed.find(new Secret('s3cret'))).toBeUndefined()
+    expect(await closed.find(new Secret(`dtp_${'a'.repeat(49)}`))).toBeUndefined()
   })
 
   test('are revoked by id or subject, and never by nothing', async () => {
