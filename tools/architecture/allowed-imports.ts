@@ -25,6 +25,7 @@ export const allowedImports: Readonly<Record<string, AllowedImports>> = {
     node: 'any',
   },
   'packages/listener-ldap': { workspace: settings, packages: ['ldapts', 'zod'], node: 'any' },
+  'packages/listener-http': { workspace: settings, packages: ['zod'], node: 'any' },
   'packages/listener-tokens': { workspace: settings, packages: ['postgres', 'zod'], node: 'any' },
   'packages/keys': { workspace: ['core'], packages: ['@peculiar/x509', 'reflect-metadata'], node: 'any' },
   'packages/test-kit': { workspace: ['core'], packages: ['vitest'], node: 'any' },
