@@ -9,4 +9,5 @@ export { type LocatedSettings, type SettingsOptions, parseLocatedSettings } from
 export { parseSettings } from './parse-settings.ts'
 export { parseYaml } from './parse-yaml.ts'
 export { suggestName } from './schema/suggest-name.ts'
+export { splitYaml, type YamlPiece } from './yaml/split-yaml.ts'
 export type { Position, SettingsPath, YamlSource } from './yaml/yaml-source.ts'

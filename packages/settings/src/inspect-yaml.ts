@@ -1,6 +1,6 @@
 import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
 
-import { composeYaml } from './yaml/compose-yaml.ts'
+import { composeYaml, type YamlTextOptions } from './yaml/compose-yaml.ts'
 import type { YamlSource } from './yaml/yaml-source.ts'
 
 /** What could be read of a text, and every mistake in it. */
@@ -18,9 +18,9 @@ export interface InspectedYaml {
  * source?.value        // { a: 2 }
  * problems[0]?.message // 'duplicate key; it stands on line 1 already, remove one of the two'
  */
-export function inspectYaml(text: string, options: { readonly file?: string } = {}): InspectedYaml {
+export function inspectYaml(text: string, options: YamlTextOptions = {}): InspectedYaml {
   try {
-    const { problems, ...source } = composeYaml(text, options.file)
+    const { problems, ...source } = composeYaml(text, options)
     return { source, problems }
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error

@@ -37,7 +37,7 @@ export function parseLocatedSettings<Settings>(
   options: SettingsOptions<Settings>,
 ): LocatedSettings<Settings> {
   const { schema, file, secrets = [], findMore = () => [] } = options
-  const { problems, ...source } = composeYaml(text, file)
+  const { problems, ...source } = composeYaml(text, { file })
   const found = [...problems, ...findMore(source)]
   return { settings: checkSettings(source.value, { schema, source, secrets, problems: found }), source }
 }

@@ -8,7 +8,6 @@ const sentences: ReadonlySet<string> = new Set([
   'internal error',
   // the listeners
   'wrong password',
-  'a rule with deny forbids it',
   'the user is disabled',
   'user name or password is empty, too long or holds control characters',
   'an empty name or password proves nothing',
@@ -33,6 +32,7 @@ const sentences: ReadonlySet<string> = new Set([
 /** Those with a name or a number in them. */
 const patterns = [
   /^listener [^\n]+: (?:could not decide|too many passwords are waiting to be checked)$/,
+  /^[\w.-]+:\d+(?:, [\w.-]+:\d+)*$/, // where a rule stands
   /^no decision within [\d.]+ s$/,
 ] as const
 

@@ -14,9 +14,12 @@ export interface InspectedPolicyDocument {
   readonly problems: readonly ConfigurationProblem[]
 }
 
-/** Looks at the text of a policy file. Throws nothing, so that mistakes of other files can be told together with its own. */
-export function inspectPolicyDocument(text: string, file?: string): InspectedPolicyDocument {
-  const { source, problems } = inspectYaml(text, file === undefined ? {} : { file })
+/** Looks at the text of a policy file, or at a piece of it. Throws nothing. */
+export function inspectPolicyDocument(
+  text: string,
+  from: { readonly file?: string | undefined; readonly firstLine?: number } = {},
+): InspectedPolicyDocument {
+  const { source, problems } = inspectYaml(text, from)
   if (source === undefined) return { problems }
   try {
     const found = [...problems, ...findDuplicateUsers(source)]

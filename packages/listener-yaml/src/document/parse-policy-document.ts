@@ -5,7 +5,7 @@ import type { PolicyDocument } from './policy-document.ts'
 
 /** The text of a policy file to checked values. Throws `ConfigurationError` with every mistake. */
 export function parsePolicyDocument(text: string, file?: string): PolicyDocument {
-  const { document, problems } = inspectPolicyDocument(text, file)
+  const { document, problems } = inspectPolicyDocument(text, { file })
   if (document === undefined) throw new ConfigurationError(problems)
   return document
 }

@@ -1,11 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
+import { describeState } from './describe-state.ts'
 
-/** Reads files, and tells when one that it has read is another one or has other content. */
+/** Tells when a file is another one or has other content. */
 export interface FileWatch {
-  /** Reads a file and watches it from now on. */
-  read(file: string): Promise<string>
-  /** Stops watching everything read so far; what is read again is watched again. */
-  forget(): void
+  /** What to compare with from now on: files, and what they looked like before they were read. */
+  expect(states: ReadonlyMap<string, string>): void
+  /** Takes what the files look like now as known. */
+  accept(): Promise<void>
   /** Begins to look for changes. */
   start(): void
   /** Ends it. No change is told afterwards. */
@@ -26,14 +26,14 @@ export interface FileWatchOptions {
  * before a file is read, so that what is written during the reading is seen at the next look.
  */
 export function createFileWatch({ interval, onChange }: FileWatchOptions): FileWatch {
-  let seen = new Map<string, string>()
+  let seen: ReadonlyMap<string, string> = new Map()
   let timer: NodeJS.Timeout | undefined
   let closed = false
 
   async function look(): Promise<void> {
     const files = [...seen]
     const now = await Promise.all(files.map(([file]) => describeState(file)))
-    const changed = files.some(([file, before], index) => seen.has(file) && before !== now[index])
+    const changed = files.some(([file], index) => seen.has(file) && seen.get(file) !== now[index])
     if (changed && !closed) await onChange()
     plan()
   }
@@ -43,26 +43,18 @@ export function createFileWatch({ interval, onChange }: FileWatchOptions): FileW
   }
 
   return {
-    async read(file) {
-      seen.set(file, await describeState(file))
-      return await readFile(file, 'utf8')
+    expect(states) {
+      seen = states
     },
-    forget() {
-      seen = new Map()
+    async accept() {
+      const files = [...seen.keys()]
+      const now = await Promise.all(files.map(describeState))
+      seen = new Map(files.map((file, index) => [file, now[index] ?? '']))
     },
     start: plan,
     close() {
       closed = true
       clearTimeout(timer)
     },
-  }
-}
-
-async function describeState(file: string): Promise<string> {
-  try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true })
-    return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
-  } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
   }
 }

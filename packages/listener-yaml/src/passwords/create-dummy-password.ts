@@ -3,28 +3,25 @@ import { randomBytes } from 'node:crypto'
 import { hash as hashArgon2 } from '@node-rs/argon2'
 import { hash as hashBcrypt } from '@node-rs/bcrypt'
 
-import type { StoredPassword } from './stored-password.ts'
+import { hashApr1 } from './hash-apr1.ts'
+import type { PasswordModel, StoredPassword } from './stored-password.ts'
 
 /**
- * A password that nobody knows, stored the way most of the given ones are, so that checking it costs the same work (S16). A real
- * hash: an invalid one would be refused at once. `undefined` if there is none to be like.
+ * A password that nobody knows, stored like the model, so that checking it costs the same work (S16). A real hash: an invalid one
+ * would be refused at once.
  */
-export async function createDummyPassword(
-  passwords: Iterable<StoredPassword>,
-): Promise<StoredPassword | undefined> {
-  const model = mostFrequent(passwords)
+export async function createDummyPassword(model: PasswordModel): Promise<StoredPassword> {
   const unknown = randomBytes(18).toString('base64')
-  if (model?.kind === 'argon2id') return { ...model, text: await hashArgon2(unknown, model.cost) }
-  if (model?.kind === 'bcrypt') return { ...model, text: await hashBcrypt(unknown, { cost: model.cost }) }
-  return model === undefined ? undefined : { kind: 'plain', text: unknown }
-}
-
-function mostFrequent(passwords: Iterable<StoredPassword>): StoredPassword | undefined {
-  const counts = new Map<string, { readonly model: StoredPassword; readonly count: number }>()
-  for (const model of passwords) {
-    const key = JSON.stringify([model.kind, model.kind === 'plain' ? 0 : model.cost])
-    counts.set(key, { model, count: (counts.get(key)?.count ?? 0) + 1 })
+  switch (model.kind) {
+    case 'argon2id':
+      return { ...model, text: await hashArgon2(unknown, model.cost) }
+    case 'bcrypt':
+      return { ...model, text: await hashBcrypt(unknown, { cost: model.cost }) }
+    case 'apr1':
+      return { kind: model.kind, text: hashApr1(unknown, randomBytes(4).toString('hex')) }
+    case 'sha1':
+      return { kind: model.kind, text: `{SHA}${randomBytes(20).toString('base64')}` }
+    case 'plain':
   }
-  const [most] = [...counts.values()].toSorted((one, other) => other.count - one.count)
-  return most?.model
+  return { kind: model.kind, text: unknown }
 }

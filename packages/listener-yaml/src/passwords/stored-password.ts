@@ -1,8 +1,13 @@
+/** How a password is stored, and what a check of it costs. */
+export type PasswordModel =
+  | { readonly kind: 'argon2id'; readonly cost: Argon2Cost }
+  | { readonly kind: 'bcrypt'; readonly cost: number }
+  /** As old htpasswd files have it: MD5 a thousand times (`$apr1$`), or SHA-1 once (`{SHA}`). Checked, but never made. */
+  | { readonly kind: 'apr1' | 'sha1' }
+  | { readonly kind: 'plain' }
+
 /** A password as it stands in a file: a hash with what it costs to check, or the plain text. */
-export type StoredPassword =
-  | { readonly kind: 'argon2id'; readonly text: string; readonly cost: Argon2Cost }
-  | { readonly kind: 'bcrypt'; readonly text: string; readonly cost: number }
-  | { readonly kind: 'plain'; readonly text: string }
+export type StoredPassword = PasswordModel & { readonly text: string }
 
 /** What an argon2id hash was made with. */
 interface Argon2Cost {

@@ -1,14 +1,12 @@
-import { type ListenerContext, ListenerError } from '@docker-token/core'
+import { ConfigurationError, type ListenerContext, ListenerError } from '@docker-token/core'
 
 import { createFileWatch } from '../files/create-file-watch.ts'
+import { openPolicy } from '../image/open-policy.ts'
+import { loadPolicy } from '../loading/load-policy.ts'
+import type { PolicyReading } from '../loading/policy-reading.ts'
 import { createDummyPassword } from '../passwords/create-dummy-password.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
-import { loadPolicy } from './load-policy.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
-import { warnOfDeadPatterns } from './warn-of-dead-patterns.ts'
-import { warnOfOpenFile } from './warn-of-open-file.ts'
-import { warnOfPlainPasswords } from './warn-of-plain-passwords.ts'
-import { warnOfUnlimitedMembers } from './warn-of-unlimited-members.ts'
 
 /** Keeps the policy in force and replaces it when its files change. */
 export interface PolicyStore {
@@ -24,23 +22,30 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
   let inForce: PolicyInForce | undefined
   let context: ListenerContext | undefined
   let loading: Promise<void> = Promise.resolve()
+  let closing = new AbortController()
   const files = createFileWatch({
     interval: options.watchInterval,
     onChange: () => reload().catch(() => undefined), // told by context.fail
   })
 
   async function load(told: ListenerContext): Promise<void> {
-    files.forget()
-    const { policy, deadPatterns } = await loadPolicy(options, (file) => files.read(file))
-    const users = [...policy.users.values()]
-    const dummy = await createDummyPassword(users.map(({ password }) => password))
+    const { image, warnings, problems, states } = await read()
+    files.expect(states)
+    if (image === undefined) throw new ConfigurationError(problems)
+    const dummy = image.model === undefined ? undefined : await createDummyPassword(image.model)
     if (context === undefined) return // closed meanwhile
-    inForce = { policy, ...(dummy === undefined ? {} : { dummy }) }
+    inForce = { policy: openPolicy(image), ...(dummy === undefined ? {} : { dummy }) }
     onReplace()
-    warnOfPlainPasswords(users, told)
-    warnOfUnlimitedMembers(users, told)
-    warnOfDeadPatterns(deadPatterns, told)
-    if (options.file !== undefined) await warnOfOpenFile(options.file, users, told)
+    for (const warning of warnings) told.warn(warning)
+  }
+
+  async function read(): Promise<PolicyReading> {
+    try {
+      return await loadPolicy(options, closing.signal)
+    } catch (error) {
+      await files.accept() // what cannot be read at all is tried again when it changes, not at every look
+      throw error
+    }
   }
 
   async function loadAgain(): Promise<void> {
@@ -68,6 +73,7 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
     },
     async start(given) {
       context = given
+      closing = new AbortController()
       await load(given)
       if (options.watch && options.file !== undefined) files.start()
     },
@@ -76,6 +82,7 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
       context = undefined
       inForce = undefined
       files.close()
+      closing.abort()
       await loading.catch(() => undefined)
     },
   }

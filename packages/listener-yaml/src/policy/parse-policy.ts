@@ -1,5 +1,6 @@
 import { parsePlacedDocument } from '../document/parse-placed-document.ts'
-import { compilePolicy } from './compile-policy.ts'
+import { createPolicyImage } from '../image/create-policy-image.ts'
+import { openPolicy } from '../image/open-policy.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -10,5 +11,5 @@ import type { Policy } from './policy.ts'
  * parsePolicy('rules: [{ users: [alice], name: "alice/**", actions: ["*"] }]', { file: 'users.yaml' })
  */
 export function parsePolicy(text: string, options: { readonly file?: string } = {}): Policy {
-  return compilePolicy(parsePlacedDocument(text, options.file))
+  return openPolicy(createPolicyImage(parsePlacedDocument(text, options.file)))
 }

@@ -18,6 +18,7 @@ export function compileRule(entry: Placed<RuleEntry>, label: string): CompiledRu
     name: compileNamePattern(name ?? '**'),
     actions,
     deny,
+    line: entry.line,
     place: `${label}:${entry.line}`,
   }
 }

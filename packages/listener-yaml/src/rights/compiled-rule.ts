@@ -12,6 +12,8 @@ export interface CompiledRule extends Conditions {
   readonly name: NamePattern
   readonly actions: readonly string[]
   readonly deny: boolean
+  /** On which it stands, from 1. */
+  readonly line: number
   /** Where it stands: `policy.yaml:12`. */
   readonly place: string
 }

@@ -1,4 +1,5 @@
 import type { NamePattern } from '../patterns/compile-name-pattern.ts'
+import { beginningsOf } from './beginnings-of.ts'
 
 /** Something about the resources whose type and name match. */
 export interface Named {
@@ -31,14 +32,4 @@ export function createNameIndex<Item extends Named>(items: Iterable<Item>): Name
       ])
     },
   }
-}
-
-/** `a/b/c` begins with nothing, `a`, `a/b` and `a/b/c`. */
-function beginningsOf(name: string): readonly string[] {
-  const beginnings = ['']
-  for (let end = name.indexOf('/'); end !== -1; end = name.indexOf('/', end + 1)) {
-    if (end > 0) beginnings.push(name.slice(0, end))
-  }
-  if (name !== '') beginnings.push(name)
-  return beginnings
 }

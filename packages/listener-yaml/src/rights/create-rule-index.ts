@@ -1,7 +1,6 @@
-import type { SubjectPattern } from '../patterns/compile-subject-pattern.ts'
 import type { Attributes } from './compile-conditions.ts'
 import type { CompiledRule } from './compiled-rule.ts'
-import { createNameIndex, type NameIndex } from './create-name-index.ts'
+import type { NameIndex } from './create-name-index.ts'
 
 /** Who asks for what. */
 interface RuleQuestion {
@@ -16,46 +15,30 @@ interface RuleQuestion {
 
 /** The rules of a policy, findable by whom and what they speak of. */
 export interface RuleIndex {
-  /** The rules that apply: user or group, attributes, address, type and name match. Each once. */
+  /** The rules that apply, in the order of the file: user or group, attributes, address, type and name match. */
   matching(question: RuleQuestion): readonly CompiledRule[]
 }
 
-/**
- * Indexes rules by the user or group they name, and within each by type and name, so that a question costs nothing for rules that
- * name others. Rules with a wildcard in the user or group are kept apart and told apart by name alone.
- */
-export function createRuleIndex(rules: readonly CompiledRule[]): RuleIndex {
-  const byUser = indexBy(rules, ({ users }) => users)
-  const byGroup = indexBy(rules, ({ groups = [] }) => groups)
-  const byPattern = createNameIndex(
-    rules.filter(({ users, groups = [] }) =>
-      [...users, ...groups].some(({ literal }) => literal === undefined),
-    ),
-  )
+/** Where rules are found. */
+export interface RuleSources {
+  readonly byUser: (user: string) => NameIndex<CompiledRule> | undefined
+  readonly byGroup: (group: string) => NameIndex<CompiledRule> | undefined
+  /** Those with a wildcard in a user or group, or with neither. */
+  readonly byPattern: NameIndex<CompiledRule> | undefined
+}
+
+/** Finds rules by the user and the groups that ask, and within those by type and name, so that nothing is spent on rules for others. */
+export function createRuleIndex({ byUser, byGroup, byPattern }: RuleSources): RuleIndex {
   return {
     matching(question) {
       const { subject, groups, type, name } = question
-      const indexes = [byUser.get(subject), ...new Set(groups.map((group) => byGroup.get(group))), byPattern]
-      const candidates = new Set(indexes.flatMap((index) => index?.candidates(type, name) ?? []))
-      return [...candidates].filter((rule) => applies(rule, question))
+      const sources = new Set([byUser(subject), ...groups.map(byGroup), byPattern])
+      const candidates = new Set([...sources].flatMap((source) => source?.candidates(type, name) ?? []))
+      return [...candidates]
+        .filter((rule) => applies(rule, question))
+        .toSorted((one, other) => one.line - other.line)
     },
   }
-}
-
-function indexBy(
-  rules: readonly CompiledRule[],
-  patternsOf: (rule: CompiledRule) => readonly SubjectPattern[],
-): ReadonlyMap<string, NameIndex<CompiledRule>> {
-  const byName = new Map<string, CompiledRule[]>()
-  for (const rule of rules) {
-    for (const { literal } of patternsOf(rule)) {
-      if (literal === undefined) continue
-      const sharing = byName.get(literal)
-      if (sharing === undefined) byName.set(literal, [rule])
-      else sharing.push(rule)
-    }
-  }
-  return new Map([...byName].map(([name, sharing]) => [name, createNameIndex(sharing)]))
 }
 
 function applies(rule: CompiledRule, question: RuleQuestion): boolean {

@@ -4,7 +4,15 @@ import { type Document, LineCounter, parseDocument } from 'yaml'
 import { describeSyntaxErrors } from './describe-syntax-errors.ts'
 import { findPosition } from './find-position.ts'
 import { inspectNodes } from './inspect-nodes.ts'
-import type { YamlSource } from './yaml-source.ts'
+import type { Position, YamlSource } from './yaml-source.ts'
+
+/** Where a text comes from. */
+export interface YamlTextOptions {
+  /** Stands in every problem. */
+  readonly file?: string | undefined
+  /** Of a text that is a piece of a larger one: the line on which it begins there, from 1. Default 1. */
+  readonly firstLine?: number
+}
 
 /** Enough for anchors that thousands of entries share; an "alias bomb" multiplies far beyond it. */
 const maxAliasCount = 10_000
@@ -15,8 +23,12 @@ export interface ComposedYaml extends YamlSource {
 }
 
 /** YAML 1.2 text to values. Throws `ConfigurationError` when the text cannot be read; duplicate keys stand in `problems`. */
-export function composeYaml(text: string, file?: string): ComposedYaml {
+export function composeYaml(text: string, { file, firstLine = 1 }: YamlTextOptions = {}): ComposedYaml {
   const lines = new LineCounter()
+  const positionAt = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset)
+    return line === 0 ? { line: firstLine, column: 1 } : { line: line + firstLine - 1, column: col }
+  }
   const document = parseDocument(text, {
     lineCounter: lines,
     schema: 'core', // also under a %YAML 1.1 directive, where `no` would be false
@@ -29,7 +41,7 @@ export function composeYaml(text: string, file?: string): ComposedYaml {
   })
   const at = (offset: number): Pick<ConfigurationProblem, 'file' | 'line' | 'column'> => ({
     ...(file === undefined ? {} : { file }),
-    ...positionAt(lines, offset),
+    ...positionAt(offset),
   })
   const syntaxErrors = describeSyntaxErrors([...document.errors, ...document.warnings])
   if (syntaxErrors.length > 0) {
@@ -37,14 +49,14 @@ export function composeYaml(text: string, file?: string): ComposedYaml {
       syntaxErrors.map(({ offset, message }) => ({ path: [], message, ...at(offset) })),
     )
   }
-  const inspection = inspectNodes(document, (offset) => positionAt(lines, offset).line)
+  const inspection = inspectNodes(document, (offset) => positionAt(offset).line)
   const problems = inspection.mistakes.map(({ path, message, offset }) => ({ path, message, ...at(offset) }))
   if (inspection.unreadable) throw new ConfigurationError(problems)
   return {
     ...(file === undefined ? {} : { file }),
     value: toValue(document, file),
     problems,
-    positionOf: (path) => positionAt(lines, findPosition(document, inspection.targets, path)),
+    positionOf: (path) => positionAt(findPosition(document, inspection.targets, path)),
   }
 }
 
@@ -57,9 +69,4 @@ function toValue(document: Document, file: string | undefined): unknown {
       cause: error,
     })
   }
-}
-
-function positionAt(lines: LineCounter, offset: number): { readonly line: number; readonly column: number } {
-  const { line, col } = lines.linePos(offset)
-  return line === 0 ? { line: 1, column: 1 } : { line, column: col }
 }

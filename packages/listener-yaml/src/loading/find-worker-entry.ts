@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs'
+
+/** What a worker is started with. */
+export interface WorkerEntry {
+  readonly url: URL
+  readonly execArgv: string[]
+}
+
+const source = '@docker-token/source'
+
+/**
+ * The entry of the worker: beside this file, be it source or built; where this file has become part of a bundle, that of the package.
+ * Unbuilt, it needs the condition that finds the other packages unbuilt too, which a test runner does not hand on.
+ */
+export function findWorkerEntry(): WorkerEntry {
+  const isSource = import.meta.url.endsWith('.ts')
+  const beside = new URL(`./policy-worker.${isSource ? 'ts' : 'js'}`, import.meta.url)
+  const url = existsSync(beside)
+    ? beside
+    : new URL(import.meta.resolve('@docker-token/listener-yaml/policy-worker'))
+  return { url, execArgv: isSource ? [...process.execArgv, `--conditions=${source}`] : process.execArgv }
+}
