@@ -61,6 +61,11 @@ export function createListener(options: ResolvedOptions): LdapListener {
         ask: (subject) => ask((server, deadline) => identifyUser(server, subject, login, deadline)),
       }),
     forget: () => logins.clear(),
+    figures() {
+      const pool = directory?.figures()
+      const { connections = 0, running: checksRunning = 0, waiting: checksWaiting = 0 } = pool ?? {}
+      return { ...logins.figures(), connections, checksRunning, checksWaiting }
+    },
     async close() {
       logins.clear()
       await directory?.close()

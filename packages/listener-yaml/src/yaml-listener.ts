@@ -26,6 +26,7 @@ export function yamlListener(options: YamlListenerOptions): YamlListener {
     identify: (event) => identify(event, store.current().policy),
     authorize: (event) => authorize(event, store.current().policy, name),
     reload: () => store.reload(),
+    figures: () => ({ ...passwords.figures(), outdatedSince: store.outdatedSince() }),
     close: () => store.close(),
   }
 }

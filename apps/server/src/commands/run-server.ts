@@ -1,7 +1,8 @@
 import { createTokenService, type JsonWebKeySet } from '@docker-token/core'
 
 import type { Configuration } from '../configuration/configuration.ts'
-import { keepCurrent } from '../reload/keep-current.ts'
+import { openProcessMetrics } from '../metrics/open-process-metrics.ts'
+import { keepCurrent, type KeepCurrentOptions } from '../reload/keep-current.ts'
 import { createServer } from '../server/create-server.ts'
 import { type LoadedServerOptions, loadServerOptions } from '../server/load-server-options.ts'
 import { splitOptions } from '../server/split-options.ts'
@@ -47,11 +48,13 @@ async function runProcess(
   onListening: (address: string) => void,
 ): Promise<number> {
   const { configuration, locating } = loaded
-  const { primary } = io
+  const { primary, environment } = io
   const sink = await chooseSink(configuration.loggerFile, io)
+  const metrics = await openProcessMetrics(configuration, primary)
   const fixed = {
     ...(sink === undefined ? {} : { loggerSink: sink }),
     ...(primary === undefined ? {} : { loggerProcess: process.pid }),
+    ...(metrics === undefined ? {} : { metrics: metrics.requests }),
   }
   const options = { ...loaded.options, ...fixed }
   const server = await locating(() => createServer(options))
@@ -60,10 +63,17 @@ async function runProcess(
   })
   const address = await startListening().catch(async (error: unknown) => {
     bugs.stop()
+    await metrics?.close()
     await server.close(0)
     throw error
   })
-  const current = keepCurrent({ server, configuration, options, environment: io.environment, fixed, primary })
+  const onOutcome: KeepCurrentOptions['onOutcome'] = (outcome, inForce) => {
+    server.noteReload(outcome)
+    metrics?.noteReload(outcome, inForce)
+    primary?.tell({ kind: 'reload', outcome })
+  }
+  primary?.onOrder('reload-failed', () => server.noteReload({ kind: 'failed' }))
+  const current = keepCurrent({ server, configuration, options, environment, fixed, primary, onOutcome })
   const grace = configuration.shutdownGrace * 1000
   const stopped = untilStopped(server, current, { io, grace, bug: bugs.happened })
   // told only now: whoever reads the address may signal at once
@@ -71,6 +81,7 @@ async function runProcess(
   if (primary === undefined) server.logger.info({ address, file: configuration.file }, 'serving')
   primary?.tell({ kind: 'listening', address })
   const code = await stopped
+  await metrics?.close()
   bugs.stop()
   return code
 
@@ -78,6 +89,7 @@ async function runProcess(
     const { level } = server.logger
     if (primary?.isFirst === false) server.logger.level = 'error' // the first has told what there is to tell
     await locating(() => server.start())
+    await metrics?.listen()
     const listening = await server.listen(configuration.listen)
     server.logger.level = level
     return listening

@@ -120,6 +120,13 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
   shutdown_grace: durationSchema(0, day)
     .prefault(10)
     .describe('How long requests under way may take after a signal to stop.'),
+  audit_file: text
+    .optional()
+    .describe('A file to which every decision is added as a JSON line. Default: none.'),
+  metrics_listen: listenAddress
+    .refine(({ kind }) => kind !== 'systemd', 'found systemd, expected host:port or unix:/path')
+    .optional()
+    .describe('host:port or unix:/path where GET /metrics is answered. Default: nowhere.'),
   workers: z
     .union([z.literal('auto'), wholeNumberSchema.pipe(z.number().max(256))])
     .prefault(1)

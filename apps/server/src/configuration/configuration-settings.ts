@@ -60,6 +60,8 @@ export interface ConfigurationSettings {
   readonly attempts: AttemptSettings | false
   /** Seconds. */
   readonly shutdown_grace: number
+  readonly audit_file?: string | undefined
+  readonly metrics_listen?: ListenAddress | undefined
   /** How many processes serve; `auto` is one for each processor. */
   readonly workers: number | 'auto'
   readonly listeners: readonly ListenerSettings[]

@@ -48,6 +48,10 @@ export interface Configuration {
   readonly attempts: AttemptLimits | false
   /** Seconds. */
   readonly shutdownGrace: number
+  /** Absolute path. */
+  readonly auditFile?: string
+  /** Where metrics can be read. */
+  readonly metricsListen?: ListenAddress
   /** How many processes serve; `auto` is one for each processor. */
   readonly workers: number | 'auto'
   readonly listeners: readonly ListenerSettings[]

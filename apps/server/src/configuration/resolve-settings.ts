@@ -53,6 +53,8 @@ export function resolveSettings(
     forwardedHeader: settings.forwarded_header,
     attempts: resolveAttempts(settings.attempts),
     shutdownGrace: settings.shutdown_grace,
+    ...(settings.audit_file === undefined ? {} : { auditFile: resolve(folder, settings.audit_file) }),
+    ...(settings.metrics_listen === undefined ? {} : { metricsListen: settings.metrics_listen }),
     workers: settings.workers,
     listeners: settings.listeners,
   }

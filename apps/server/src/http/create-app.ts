@@ -1,6 +1,7 @@
-import Koa from 'koa'
+import Koa, { type Middleware } from 'koa'
 import type { Logger } from 'pino'
 
+import type { Outdated } from '../listeners/outdated.ts'
 import type { TokenRouter } from './create-token-router.ts'
 import { frameRequests } from './frame-requests.ts'
 import { HttpError } from './http-error.ts'
@@ -10,18 +11,24 @@ import { reportHealth, type ServerState } from './report-health.ts'
 export interface AppParts {
   readonly logger: () => Logger
   readonly state: () => ServerState
+  /** Whether decisions can be recorded; if not, none are made. */
+  readonly isRecording: () => boolean
+  readonly outdated: () => readonly Outdated[]
+  /** Counts answers. */
+  readonly count: Middleware | undefined
   /** The routes of the token service that serves at this moment. */
   readonly routes: () => TokenRouter
 }
 
 /** The Koa application: a frame round every request, health, the token service, and 404 for the rest. */
-export function createApp({ logger, state, routes }: AppParts): Koa {
+export function createApp({ logger, state, isRecording, outdated, routes, count }: AppParts): Koa {
   const app = new Koa()
+  if (count !== undefined) app.use(count)
   app.on('error', (error: unknown) => {
     logger().debug({ err: error }, 'a connection broke')
   })
   app.use(frameRequests(logger, state))
-  app.use(reportHealth(state))
+  app.use(reportHealth({ state, isRecording, outdated }))
   app.use((context: Parameters<TokenRouter>[0], next) => {
     if (state() === 'starting') throw startingError()
     return routes()(context, next)

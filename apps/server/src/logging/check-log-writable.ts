@@ -7,13 +7,13 @@ import { systemErrorCode } from '../system/system-error-code.ts'
 import { isFifo } from './is-fifo.ts'
 
 /** Throws `ConfigurationError` for a log that cannot be written. Makes the file and its folder if they are not there. */
-export function checkLogWritable(file: string | number): void {
+export function checkLogWritable(file: string | number, option = 'loggerFile'): void {
   try {
     tryToWrite(file)
   } catch (error) {
     const code = systemErrorCode(error)
     const expected = 'expected stdout, stderr, a path that can be written, or an open file descriptor'
-    const problem = { path: ['loggerFile'], message: `cannot write to ${file} (${code}); ${expected}` }
+    const problem = { path: [option], message: `cannot write to ${file} (${code}); ${expected}` }
     throw new ConfigurationError([problem], { cause: error })
   }
 }

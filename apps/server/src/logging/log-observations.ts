@@ -2,6 +2,7 @@ import {
   formatScope,
   InvalidRequestError,
   ListenerError,
+  type ScopeDecision,
   TooManyAttemptsError,
   TokenServiceError,
   type TokenRequest,
@@ -9,13 +10,14 @@ import {
 } from '@docker-token/core'
 import type { Logger } from 'pino'
 
+import type { Audit } from '../audit/audit.ts'
 import { describeError } from './describe-error.ts'
 import { describeForeign } from './describe-foreign.ts'
 import { describeRequest } from './describe-request.ts'
 
-/** Writes one line for every decision, and for what listeners say about themselves. */
-export function logObservations(tokens: TokenService, logger: Logger): void {
-  tokens.on('issued', ({ request, service, identity, grants, tokenId, duration }) => {
+/** Writes one line for every decision, to the audit as well, and for what listeners say about themselves. */
+export function logObservations(tokens: TokenService, logger: Logger, audit: Audit | undefined): void {
+  tokens.on('issued', ({ request, service, identity, grants, decisions, tokenId, duration }) => {
     const fields = {
       outcome: 'issued',
       ...describeRequest(request),
@@ -27,6 +29,7 @@ export function logObservations(tokens: TokenService, logger: Logger): void {
       duration_ms: milliseconds(duration),
     }
     logger.info(fields, 'token issued')
+    audit?.record({ ...fields, decisions: decisions.map(describeDecision) })
   })
   tokens.on('refused', ({ request, service, reason, duration }) => {
     const fields = {
@@ -37,6 +40,7 @@ export function logObservations(tokens: TokenService, logger: Logger): void {
       duration_ms: milliseconds(duration),
     }
     logger.warn(fields, 'token refused')
+    audit?.record(fields)
   })
   tokens.on('failed', ({ request, error, duration }) => {
     const isBlocked = error instanceof TooManyAttemptsError
@@ -51,6 +55,7 @@ export function logObservations(tokens: TokenService, logger: Logger): void {
     if (isBlocked) logger.warn(fields, 'too many attempts')
     else if (isBadRequest) logger.warn(fields, 'bad request')
     else logger.error(fields, 'no decision was possible')
+    audit?.record(fields)
   })
   logListeners(tokens, logger)
 }
@@ -63,6 +68,11 @@ function logListeners(tokens: TokenService, logger: Logger): void {
   tokens.on('listener.reported', ({ listener, level, message }) => {
     logger[level === 'warning' ? 'warn' : 'info']({ listener }, message)
   })
+}
+
+/** Which listener said what of which scope, by which of its rules. */
+function describeDecision({ scope, listener, verdict, actions, because }: ScopeDecision): object {
+  return { scope: formatScope(scope), listener, verdict, actions: actions.join(','), because }
 }
 
 /** That a request is bad, core says itself; a listener that says so is one that could not decide. */

@@ -1,5 +1,4 @@
 import type { Configuration } from '../configuration/configuration.ts'
-import { formatListenAddress } from '../configuration/format-listen-address.ts'
 import type { Environment } from '../configuration/environment.ts'
 import { describeError } from '../logging/describe-error.ts'
 import type { Server } from '../server/create-server.ts'
@@ -7,7 +6,9 @@ import { loadServerOptions } from '../server/load-server-options.ts'
 import type { ServerOptions } from '../server/server-options.ts'
 import type { Primary } from '../workers/primary.ts'
 import { createReloader, type Reloader } from './create-reloader.ts'
+import type { ReloadOutcome } from './reload-outcome.ts'
 import { repeatWarnings } from './repeat-warnings.ts'
+import { warnOfRestart } from './warn-of-restart.ts'
 import { type StopWatching, watchFiles } from './watch-files.ts'
 
 /** What is kept current, and how. */
@@ -19,9 +20,11 @@ export interface KeepCurrentOptions {
   readonly options: ServerOptions
   readonly environment: Environment
   /** Options that no configuration file gives. */
-  readonly fixed: Pick<ServerOptions, 'loggerSink' | 'loggerProcess'>
+  readonly fixed: Pick<ServerOptions, 'loggerSink' | 'loggerProcess' | 'metrics'>
   /** In a worker: who says when to reload. The worker that leads watches the files for all. */
   readonly primary: Primary | undefined
+  /** Told of every reload, with the configuration that is in force after it. */
+  readonly onOutcome: (outcome: ReloadOutcome, inForce: Configuration) => void
   /** Milliseconds between two looks at the files. Default 2000. */
   readonly interval?: number
 }
@@ -34,7 +37,7 @@ const debounce = 200
  * log, and the server goes on as before. Repeats warnings every day.
  */
 export function keepCurrent(options: KeepCurrentOptions): Reloader {
-  const { server, environment, fixed, primary, interval = 2000 } = options
+  const { server, environment, fixed, primary, onOutcome, interval = 2000 } = options
   let { configuration, options: inForce } = options
   let leads = false
   let stopWatching: StopWatching | undefined
@@ -60,33 +63,18 @@ export function keepCurrent(options: KeepCurrentOptions): Reloader {
       const nextOptions = { ...next.options, ...fixed }
       await next.locating(() => server.reload(nextOptions))
       inForce = nextOptions
-      if (leads) warnOfRestart(configuration, next.configuration)
+      if (leads) warnOfRestart(server.logger, configuration, next.configuration)
       configuration = next.configuration
       if (leads) watch()
       server.logger[leads ? 'info' : 'debug']({ file: configuration.file }, 'configuration reloaded')
-      primary?.tell({ kind: 'reloaded' })
+      onOutcome({ kind: 'reloaded' }, configuration)
     } catch (error) {
       const reason = describeError(error)
       server.logger.error(
         { reason },
         'the changed configuration cannot be served; the old one stays in force',
       )
-    }
-  }
-
-  /** What is opened once, at the start. */
-  function warnOfRestart(old: Configuration, now: Configuration): void {
-    const listen = [formatListenAddress(old.listen), formatListenAddress(now.listen)]
-    const changes = {
-      listen,
-      workers: [old.workers, now.workers],
-      tls: [old, now].map(({ tls }) => (tls === undefined ? 'off' : 'on')),
-      socket_mode: [old.socketMode, now.socketMode],
-      connection_limit: [old.connectionLimit, now.connectionLimit],
-    }
-    for (const [key, [before, after]] of Object.entries(changes)) {
-      if (before === after) continue
-      server.logger.warn({ before, after }, `${key} changed; a restart is needed to take it over`)
+      onOutcome({ kind: 'failed' }, configuration)
     }
   }
 

@@ -2,11 +2,15 @@ import { ConfigurationError, createTokenService, type TokenService } from '@dock
 import type { Logger } from 'pino'
 
 import type { AttemptsShelf } from '../attempts/create-attempts-shelf.ts'
+import type { Audit } from '../audit/audit.ts'
+import { refuseUnaudited } from '../audit/refuse-unaudited.ts'
 import { createAddressReader } from '../client/create-address-reader.ts'
 import { createTokenRouter, type TokenRouter } from '../http/create-token-router.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logObservations } from '../logging/log-observations.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
+import { findOutdated } from '../listeners/find-outdated.ts'
+import type { Outdated } from '../listeners/outdated.ts'
 import { createGate } from './create-gate.ts'
 import { findTokenApi } from './find-token-api.ts'
 import type { ListenerLeases } from './create-listener-leases.ts'
@@ -18,6 +22,8 @@ import { splitOptions } from './split-options.ts'
 export interface Generation {
   readonly tokens: TokenService
   readonly routes: TokenRouter
+  /** The listeners that decide from what is older than their files. */
+  outdated(): readonly Outdated[]
   /** Starts the listeners. If that fails, the generation is of no use any more. */
   start(): Promise<void>
   /**
@@ -30,6 +36,8 @@ export interface Generation {
 /** What generations have in common. */
 export interface GenerationSurroundings {
   readonly logger: Logger
+  /** Absent if decisions are recorded in the log only. */
+  readonly audit: Audit | undefined
   readonly leases: ListenerLeases
   readonly registrations: Registrations
   readonly attempts: AttemptsShelf
@@ -41,7 +49,7 @@ const bodyLimit = 64 * 1024
 /** Makes a generation. Throws `ConfigurationError` with every problem of the options. */
 export function createGeneration(
   options: ServerOptions,
-  { logger, leases, registrations, attempts: shelf }: GenerationSurroundings,
+  { logger, audit, leases, registrations, attempts: shelf }: GenerationSurroundings,
 ): Generation {
   const { listeners, http, client, listen, attempts, tokens: tokenOptions } = splitOptions(options)
   const paths = checkedPaths(http.routeEndPoint)
@@ -50,7 +58,8 @@ export function createGeneration(
   const secret = JSON.stringify([tokenOptions.privateKey, tokenOptions.services])
   const lease = shelf.lend({ attempts, secret })
   const tokens = createTokenService({ attemptGuard: lease.guard, ...tokenOptions })
-  logObservations(tokens, logger)
+  logObservations(tokens, logger, audit)
+  options.metrics?.observe(tokens)
   for (const listener of listeners) leases.useIn(tokens, listener)
   const leave = registrations.follow(tokens)
   const gate = createGate(http.requestLimit)
@@ -64,18 +73,20 @@ export function createGeneration(
     limits,
     addressOf,
     logger,
-    issue: (request) => tokens.issue(request),
+    issue: refuseUnaudited(audit, (request) => tokens.issue(request)),
     track,
     ...findTokenApi(listeners, tokens, { issuer, limits, logger, addressOf, track }),
   })
   return {
     tokens,
     routes,
+    outdated: () => findOutdated(listeners),
     async start() {
       lease.take() // before an earlier generation puts back the same ones
       for (const warning of [...tokens.warnings, ...resolveTls(listen.tls)]) logger.warn(warning)
       try {
         await tokens.start()
+        options.metrics?.watch(listeners)
       } catch (error) {
         leave()
         await lease.putBack()

@@ -1,6 +1,7 @@
 import type { Listener, TokenService, Undo } from '@docker-token/core'
 
 import { decisionsOf } from '../listeners/decisions-of.ts'
+import type { StageTimer } from '../metrics/request-metrics.ts'
 import { createListenerLife, type ListenerLife, type LifeLimits } from './create-listener-life.ts'
 
 /** Lends listener objects to token services, of which one follows another. */
@@ -12,8 +13,8 @@ export interface ListenerLeases {
   readonly useIn: (tokens: TokenService, listener: Listener) => Undo
 }
 
-/** Makes leases; nothing is lent yet. */
-export function createListenerLeases(limits: LifeLimits): ListenerLeases {
+/** Makes leases; nothing is lent yet. `time` takes the time of what listeners are asked. */
+export function createListenerLeases(limits: LifeLimits, time?: StageTimer): ListenerLeases {
   const lives = new WeakMap<Listener, ListenerLife>()
 
   function lifeOf(listener: Listener): ListenerLife {
@@ -25,16 +26,16 @@ export function createListenerLeases(limits: LifeLimits): ListenerLeases {
   return {
     useIn(tokens, listener) {
       tokens.use(listener)() // core looks at the object as it is, and says what is wrong with it
-      return tokens.use(lend(listener, lifeOf(listener)))
+      return tokens.use(lend(listener, lifeOf(listener), time))
     },
   }
 }
 
 /** A listener that decides as another does, but is started and closed by its life. */
-function lend(listener: Listener, life: ListenerLife): Listener {
+function lend(listener: Listener, life: ListenerLife, time: StageTimer | undefined): Listener {
   const holder = {}
   return {
-    ...decisionsOf(listener),
+    ...decisionsOf(listener, time),
     start: (context) => life.start(holder, context),
     close: () => life.close(holder),
   }

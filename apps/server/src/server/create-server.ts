@@ -6,6 +6,8 @@ import { type ListenAddress, parseListenAddress } from '../configuration/parse-l
 import { createApp } from '../http/create-app.ts'
 import type { ServerState } from '../http/report-health.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
+import type { Outdated } from '../listeners/outdated.ts'
+import type { ReloadOutcome } from '../reload/reload-outcome.ts'
 import { createHttpServer, type DrainableServer } from './create-http-server.ts'
 import { createSuccession } from './create-succession.ts'
 import type { DrainOutcome } from './drain-http-server.ts'
@@ -35,6 +37,8 @@ export interface Server {
    * belong to the options they stand in: those that the new options lack are closed, those in both are kept as they are.
    */
   reload(options: ServerOptions): Promise<void>
+  /** Takes what came of an attempt to reload: `/readyz` says when the configuration in force is older than its file. */
+  noteReload(outcome: ReloadOutcome): void
   /** Opens the log file anew. */
   reopenLog(): void
   /**
@@ -57,11 +61,15 @@ export function createServer(options: ServerOptions): Server {
   const succession = createSuccession(options)
   const open: DrainableServer[] = []
   let state: ServerState = 'starting'
+  let outdated: readonly Outdated[] = []
   let starting: Promise<void> | undefined
   let closing: Promise<DrainOutcome> | undefined
   const app = createApp({
     logger: () => succession.log().logger,
     state: () => state,
+    isRecording: () => succession.audit?.isBroken() !== true,
+    outdated: () => [...outdated, ...succession.current().outdated()],
+    count: options.metrics?.middleware,
     routes: () => succession.current().routes,
   })
 
@@ -123,8 +131,13 @@ export function createServer(options: ServerOptions): Server {
     start,
     listen,
     reload,
+    noteReload({ kind }) {
+      if (kind === 'reloaded') outdated = []
+      else if (outdated.length === 0) outdated = [{ what: 'configuration', since: new Date().toISOString() }]
+    },
     reopenLog: () => {
       succession.log().reopen()
+      succession.audit?.reopen()
     },
     close: (grace = 10_000) => (closing ??= close(grace)),
   }

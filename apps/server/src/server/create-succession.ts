@@ -1,6 +1,8 @@
 import type { TokenService } from '@docker-token/core'
 
 import { createAttemptsShelf } from '../attempts/create-attempts-shelf.ts'
+import type { Audit } from '../audit/audit.ts'
+import { openAuditOf } from '../audit/open-audit-of.ts'
 import { type Log, openLog } from '../logging/open-log.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 import { createGeneration, type Generation } from './create-generation.ts'
@@ -14,6 +16,7 @@ import { splitOptions } from './split-options.ts'
 export interface Succession {
   readonly current: () => Generation
   readonly log: () => Log
+  readonly audit: Audit | undefined
   /** The token service that is in force, always the same object. */
   readonly tokens: TokenService
   /** Starts a new generation and puts it in force. If that fails, nothing changes. */
@@ -38,9 +41,10 @@ const longestClose = 10_000
 /** Begins with a first generation, which is not started yet. Throws `ConfigurationError` with every problem. */
 export function createSuccession(options: ServerOptions): Succession {
   let closeLimit = longestClose
-  const leases = createListenerLeases({ start: longestStart, close: () => closeLimit })
+  const leases = createListenerLeases({ start: longestStart, close: () => closeLimit }, options.metrics?.time)
   const registrations = createRegistrations(leases)
   let log = openLog(splitOptions(options).log)
+  const audit = openAuditOf(options, () => log)
   const attempts = createAttemptsShelf((message) => log.logger.warn(message))
   let current = firstGeneration()
   let inForce = options
@@ -49,7 +53,7 @@ export function createSuccession(options: ServerOptions): Succession {
 
   function firstGeneration(): Generation {
     try {
-      return createGeneration(options, { logger: log.logger, leases, registrations, attempts })
+      return createGeneration(options, { logger: log.logger, audit, leases, registrations, attempts })
     } catch (error) {
       void log.close()
       throw error
@@ -60,7 +64,13 @@ export function createSuccession(options: ServerOptions): Succession {
     const keepsLog = isSameLog(inForce, next)
     const nextLog = keepsLog ? log : openLog(splitOptions(next).log)
     try {
-      const generation = createGeneration(next, { logger: nextLog.logger, leases, registrations, attempts })
+      const generation = createGeneration(next, {
+        logger: nextLog.logger,
+        audit,
+        leases,
+        registrations,
+        attempts,
+      })
       await generation.start()
       if (isClosing) await refuse(generation)
       const retired = retire(current, keepsLog ? undefined : log)
@@ -78,6 +88,7 @@ export function createSuccession(options: ServerOptions): Succession {
   return {
     current: () => current,
     log: () => log,
+    audit,
     tokens: createStableTokens(() => current.tokens, registrations),
     replace,
     async close(patience, grace) {
@@ -85,6 +96,7 @@ export function createSuccession(options: ServerOptions): Succession {
       closeLimit = Math.max(grace, shortestClose)
       const isPastFinished = await settlesWithin(Promise.all(retiring), patience)
       const isFinished = await current.retire(isPastFinished ? patience : 0)
+      await audit?.close()
       await log.close()
       return isFinished && isPastFinished
     },

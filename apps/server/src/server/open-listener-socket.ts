@@ -19,18 +19,19 @@ export interface SocketOptions {
 
 /**
  * Makes a server listen, and says where it does: `http://127.0.0.1:9999` or `unix:/run/docker-token.sock`. A socket file that
- * nobody listens on any more is replaced. Throws `ListenError`.
+ * nobody listens on any more is replaced. Errors name the setting that says where. Throws `ListenError`.
  */
 export async function openListenerSocket(
   server: HttpServer,
   { address, socketMode }: SocketOptions,
+  setting = 'listen',
 ): Promise<string> {
   try {
     await listen(server, address)
   } catch (error) {
     const isStale =
       systemErrorCode(error) === 'EADDRINUSE' && address.kind === 'unix' && (await isAbandoned(address.path))
-    if (!isStale) throw describeFailure(error, address)
+    if (!isStale) throw describeFailure(error, address, setting)
     await rm(address.path)
     await listen(server, address)
   }
@@ -69,14 +70,14 @@ function formatAddress(server: HttpServer): string {
   return `${scheme}://${formatListenAddress({ kind: 'tcp', host, port })}`
 }
 
-function describeFailure(error: unknown, address: ListenAddress): ListenError {
+function describeFailure(error: unknown, address: ListenAddress, setting: string): ListenError {
   const where = address.kind === 'unix' ? address.path : formatListenAddress(address)
   if (error instanceof ListenError) return error
   const code = systemErrorCode(error)
   const sentences: Readonly<Record<string, string>> = {
-    EADDRINUSE: `${where} is in use by another program; stop it, or choose another address with listen`,
-    EACCES: `this user may not listen on ${where}; choose a port above 1023 or another path with listen`,
-    EADDRNOTAVAIL: `${where} is no address of this machine; choose another with listen`,
+    EADDRINUSE: `${where} is in use by another program; stop it, or choose another address with ${setting}`,
+    EACCES: `this user may not listen on ${where}; choose a port above 1023 or another path with ${setting}`,
+    EADDRNOTAVAIL: `${where} is no address of this machine; choose another with ${setting}`,
   }
   const sentence = sentences[code] ?? `cannot listen on ${where} (${code})`
   return new ListenError(sentence, { cause: error })

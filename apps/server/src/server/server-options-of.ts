@@ -30,6 +30,7 @@ export function serverOptionsOf(configuration: Configuration): Omit<ServerOption
     attempts: configuration.attempts,
     loggerLevel: configuration.loggerLevel,
     loggerFile: configuration.loggerFile,
+    ...(configuration.auditFile === undefined ? {} : { auditFile: configuration.auditFile }),
   }
 }
 

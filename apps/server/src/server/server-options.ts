@@ -4,6 +4,7 @@ import type { AttemptLimits } from '../attempts/attempt-limits.ts'
 import type { ForwardedHeader } from '../client/forwarded-header.ts'
 import type { LogLevelName } from '../logging/log-level-names.ts'
 import type { LogSink } from '../logging/log-sink.ts'
+import type { RequestMetrics } from '../metrics/request-metrics.ts'
 import type { TlsOptions } from '../tls/tls-options.ts'
 
 /** What `createServer` takes: the options of core's token service, and those of the server round it. */
@@ -42,6 +43,10 @@ export interface ServerOptions extends TokenServiceOptions {
    * takes as a whole.
    */
   readonly loggerProcess?: number
+  /** A file to which every decision is added as a JSON line. While it cannot be written no token is issued. Default: none. */
+  readonly auditFile?: string
+  /** Counts what is done. Default: nobody does. */
+  readonly metrics?: RequestMetrics
   /** Seconds in which the body of a POST must arrive. Default 10. */
   readonly bodyTimeout?: number
 }

@@ -47,6 +47,8 @@ export function splitOptions(options: ServerOptions): OptionParts {
     loggerFile: file,
     loggerSink: sink,
     loggerProcess: processNumber,
+    metrics: _metrics,
+    auditFile: _auditFile,
     ...tokens
   } = options
   return {

@@ -6,6 +6,7 @@ export interface Leadership {
   /** If it led, another one follows, which reloads: what changed in between nobody saw. */
   readonly remove: (worker: WorkerProcess) => void
   readonly leader: () => WorkerProcess | undefined
+  readonly all: () => readonly WorkerProcess[]
   /** All that listen but the leader. */
   readonly others: () => readonly WorkerProcess[]
 }
@@ -32,6 +33,7 @@ export function createLeadership(): Leadership {
       leader?.send({ kind: 'reload' })
     },
     leader: () => leader,
+    all: () => [...listening],
     others: () => [...listening].filter((worker) => worker !== leader),
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 
 import type { SignalName } from '../system/signal-name.ts'
+import type { ReloadOutcome } from '../reload/reload-outcome.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 import { createBackOff } from './create-back-off.ts'
 import { createLeadership } from './create-leadership.ts'
@@ -13,6 +14,8 @@ export interface WorkerPool {
   readonly startFirst: () => Promise<FirstStart>
   /** Starts the others. Resolves when each of them listens or has ended once. */
   readonly fill: () => Promise<void>
+  /** Those that listen. */
+  readonly listening: () => readonly WorkerProcess[]
   /** Passes on a signal. A reload is for the leader, and for the others once the leader could do it. */
   readonly signal: (name: SignalName) => void
   /**
@@ -27,12 +30,17 @@ type FirstStart = { readonly address: string } | { readonly exitCode: number }
 export interface WorkerPoolOptions {
   readonly size: number
   readonly logger: () => Logger
-  /** Called when the leader serves a changed configuration. */
-  readonly onReloaded: () => void
+  /** Told what came of the leader's reload. */
+  readonly onReload: (outcome: ReloadOutcome) => void
+  /** Told what a worker counts. */
+  readonly onMeasured: (worker: WorkerProcess, data: readonly object[]) => void
+  /** Told of a worker that ended. */
+  readonly onGone: (worker: WorkerProcess) => void
 }
 
 /** Makes a pool without workers. */
-export function createWorkerPool({ size, logger, onReloaded }: WorkerPoolOptions): WorkerPool {
+export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
+  const { size, logger, onReload, onMeasured, onGone } = options
   const workers = new Set<WorkerProcess>()
   const timers = new Set<NodeJS.Timeout>()
   const leadership = createLeadership()
@@ -54,6 +62,7 @@ export function createWorkerPool({ size, logger, onReloaded }: WorkerPoolOptions
       onEnd: (end) => {
         begun.resolve()
         const isMember = workers.delete(worker)
+        onGone(worker)
         if (isEnding) {
           if (isMember && end.code !== 0) isCut = true
           if (workers.size === 0) allGone.resolve()
@@ -73,9 +82,12 @@ export function createWorkerPool({ size, logger, onReloaded }: WorkerPoolOptions
       hasBegun = true
       first.resolve({ address: report.address })
       leadership.add(worker)
+    } else if (report.kind === 'measured') {
+      onMeasured(worker, report.data)
     } else if (worker === leadership.leader()) {
-      for (const other of leadership.others()) other.send({ kind: 'reload' })
-      onReloaded()
+      const order = report.outcome.kind === 'reloaded' ? 'reload' : 'reload-failed'
+      for (const other of leadership.others()) other.send({ kind: order })
+      onReload(report.outcome)
     }
   }
 
@@ -98,6 +110,7 @@ export function createWorkerPool({ size, logger, onReloaded }: WorkerPoolOptions
     async fill() {
       await Promise.all(Array.from({ length: size - 1 }, () => start('further')))
     },
+    listening: leadership.all,
     signal(name) {
       leadership.leader()?.send({ kind: 'signal', name })
       for (const other of leadership.others()) {
@@ -107,7 +120,7 @@ export function createWorkerPool({ size, logger, onReloaded }: WorkerPoolOptions
     async end(patience) {
       isEnding = true
       for (const timer of timers) clearTimeout(timer)
-      const serving = new Set([leadership.leader(), ...leadership.others()])
+      const serving = new Set(leadership.all())
       for (const worker of workers) {
         if (serving.has(worker)) continue
         workers.delete(worker) // it does not listen yet: nothing of it can be cut off

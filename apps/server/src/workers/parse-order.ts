@@ -6,6 +6,8 @@ const schema: z.ZodType<Order> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signal'), name: z.enum(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2']) }),
   z.strictObject({ kind: z.literal('lead') }),
   z.strictObject({ kind: z.literal('reload') }),
+  z.strictObject({ kind: z.literal('reload-failed') }),
+  z.strictObject({ kind: z.literal('measure') }),
 ])
 
 /** What came from the main process, if it is an order: libraries that count for all workers send messages of their own. */

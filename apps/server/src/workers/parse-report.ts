@@ -4,7 +4,11 @@ import type { Report } from './worker-message.ts'
 
 const schema: z.ZodType<Report> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('listening'), address: z.string() }),
-  z.strictObject({ kind: z.literal('reloaded') }),
+  z.strictObject({
+    kind: z.literal('reload'),
+    outcome: z.strictObject({ kind: z.enum(['reloaded', 'failed']) }),
+  }),
+  z.strictObject({ kind: z.literal('measured'), data: z.array(z.looseObject({ name: z.string() })) }),
 ])
 
 /** What came from a worker, if it is a report: libraries that count for all workers send messages of their own. */

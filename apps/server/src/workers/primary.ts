@@ -1,5 +1,5 @@
 import type { SignalName } from '../system/signal-name.ts'
-import type { Report } from './worker-message.ts'
+import type { Order, Report } from './worker-message.ts'
 
 /** The main process, as a worker sees it. It orders nothing before it was told that the worker listens. */
 export interface Primary {
@@ -9,5 +9,5 @@ export interface Primary {
   /** Calls back on a signal that the main process passes on, until it is undone. */
   onSignal(name: SignalName, handler: () => void): () => void
   /** Calls back on an order until it is undone. */
-  onOrder(kind: 'lead' | 'reload', handler: () => void): () => void
+  onOrder(kind: Exclude<Order['kind'], 'signal'>, handler: () => void): () => void
 }

@@ -10,6 +10,7 @@ import type { SignalName } from '../system/signal-name.ts'
 import { createWorkerPool, type WorkerPool } from './create-worker-pool.ts'
 import { type FollowedConfiguration, followConfiguration } from './follow-configuration.ts'
 import { inheritedStreams } from './inherited-streams.ts'
+import { openMainMetrics } from './open-main-metrics.ts'
 
 /** What the main process of several workers needs. */
 export interface WorkersOptions {
@@ -36,9 +37,20 @@ export async function runWorkers(options: WorkersOptions): Promise<number> {
   cluster.schedulingPolicy = cluster.SCHED_NONE // each accepts for itself: a worker that stops drops nothing that it was handed
   cluster.setupPrimary({ stdio: inheritedStreams(loggerFile) })
   countAttemptsForWorkers()
-  const pool = createWorkerPool({ size, logger, onReloaded: () => void followed.refresh() })
+  const metrics = await openMainMetrics(followed, () => pool.listening())
+  const pool = createWorkerPool({
+    size,
+    logger,
+    onReload(outcome) {
+      metrics?.noteReload(outcome)
+      if (outcome.kind === 'reloaded') void followed.refresh()
+    },
+    onMeasured: (worker, data) => metrics?.onMeasured(worker, data),
+    onGone: (worker) => metrics?.onGone(worker),
+  })
   const first = await pool.startFirst()
   if ('exitCode' in first) {
+    await metrics?.close()
     await followed.log().close()
     return first.exitCode
   }
@@ -54,6 +66,7 @@ export async function runWorkers(options: WorkersOptions): Promise<number> {
   const code = await pool.end(2 * followed.configuration().shutdownGrace * 1000 + farewell)
   stop.undo()
   bugs.stop()
+  await metrics?.close()
   await followed.log().close()
   return isBroken ? 1 : code
 }

@@ -1,3 +1,4 @@
+import type { ReloadOutcome } from '../reload/reload-outcome.ts'
 import type { SignalName } from '../system/signal-name.ts'
 
 /** What the main process tells a worker. */
@@ -8,6 +9,13 @@ export type Order =
   | { readonly kind: 'lead' }
   /** Read the configuration anew: the leader could serve it. */
   | { readonly kind: 'reload' }
+  /** The leader could not serve what the files say now. */
+  | { readonly kind: 'reload-failed' }
+  /** Say what you count. */
+  | { readonly kind: 'measure' }
 
 /** What a worker tells the main process. */
-export type Report = { readonly kind: 'listening'; readonly address: string } | { readonly kind: 'reloaded' }
+export type Report =
+  | { readonly kind: 'listening'; readonly address: string }
+  | { readonly kind: 'reload'; readonly outcome: ReloadOutcome }
+  | { readonly kind: 'measured'; readonly data: readonly object[] }

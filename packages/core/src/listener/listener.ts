@@ -3,6 +3,7 @@ import type { AuthorizeEvent } from '../events/authorize-event.ts'
 import type { IdentifyEvent } from '../events/identify-event.ts'
 import type { OfflineEvent } from '../events/offline-event.ts'
 import type { ListenerContext } from './listener-context.ts'
+import type { ListenerFigures } from './listener-figures.ts'
 
 /**
  * Something that decides: who a client is, what it may do, or both. Throwing anything but `InvalidAccessError` means that it
@@ -29,4 +30,6 @@ export interface Listener {
   start?(context: ListenerContext): void | Promise<void>
   /** Closes what `start` opened. Called once, last started first. */
   close?(): void | Promise<void>
+  /** Says how it is. Asked now and then, and has to answer at once. */
+  figures?(): ListenerFigures
 }

@@ -31,6 +31,8 @@ export interface CredentialCache<Success> {
   verify(key: CredentialKey, check: () => Promise<Success | undefined>): Promise<Success | undefined>
   /** Forgets everything, also the outcome of checks under way. */
   clear(): void
+  /** How often a success was remembered or a check under way shared, and how often a check was run. */
+  figures(): { readonly hits: number; readonly misses: number }
 }
 
 interface Entry<Success> {
@@ -57,6 +59,8 @@ export function createCredentialCache<Success>(
   const remembered = new Map<string, Entry<Success>>()
   const underWay = new Map<string, Promise<Success | undefined>>()
   let generation = 0
+  let hits = 0
+  let misses = 0
 
   function recall(mac: string): Success | undefined {
     const entry = remembered.get(mac)
@@ -89,9 +93,12 @@ export function createCredentialCache<Success>(
     async verify(key, check) {
       const mac = macOf(macKey, key)
       const known = recall(mac)
-      if (known !== undefined) return known
       const shared = underWay.get(mac)
-      if (shared !== undefined) return await shared
+      if (known !== undefined || shared !== undefined) {
+        hits += 1
+        return known ?? (await shared)
+      }
+      misses += 1
       const checking = run(mac, async () => await check()) // async: one that throws at once must not stay under way
       underWay.set(mac, checking)
       return await checking
@@ -101,6 +108,7 @@ export function createCredentialCache<Success>(
       remembered.clear()
       underWay.clear()
     },
+    figures: () => ({ hits, misses }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createCredentialCache } from '@docker-token/core'
+import { createCredentialCache, type ListenerFigures } from '@docker-token/core'
 
 import type { Login } from './login.ts'
 import type { DirectoryUser, Verdict } from './verdict.ts'
@@ -9,6 +9,7 @@ export interface LoginCheck {
   check(login: Login): Promise<Verdict>
   /** Forgets who was let in. */
   clear(): void
+  figures(): Required<Pick<ListenerFigures, 'cacheHits' | 'cacheMisses'>>
 }
 
 /** How a {@link LoginCheck} works. */
@@ -39,6 +40,10 @@ export function createLoginCheck({ name, cacheTtl, ask }: LoginCheckSettings): L
       }
     },
     clear: () => cache.clear(),
+    figures() {
+      const { hits, misses } = cache.figures()
+      return { cacheHits: hits, cacheMisses: misses }
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Deadline } from '../connection/create-deadline.ts'
 import { DirectoryError } from '../connection/directory-error.ts'
 import { tellError } from '../connection/tell-error.ts'
 import { withTimeout } from '../connection/with-timeout.ts'
+import type { PoolFigures } from '../server/create-bind-pool.ts'
 import type { LdapServer } from '../server/ldap-server.ts'
 import { createServerList, type ServerListSettings } from './create-server-list.ts'
 import { isServerFailure } from './is-server-failure.ts'
@@ -10,6 +11,8 @@ import { isServerFailure } from './is-server-failure.ts'
 export interface Directory {
   /** Has one server do something: the first that can. Rejects with `DirectoryError` if none could before the deadline. */
   ask<Value>(task: (server: LdapServer) => Promise<Value>, deadline: Deadline): Promise<Value>
+  /** Of all servers together. */
+  figures(): PoolFigures
   close(): Promise<void>
 }
 
@@ -50,10 +53,21 @@ export function createDirectory(settings: ServerListSettings): Directory {
 
   return {
     ask,
+    figures: () => sumOf(list.known().map((server) => server.figures())),
     async close() {
       closed = true
       await list.close()
     },
+  }
+}
+
+function sumOf(pools: readonly PoolFigures[]): PoolFigures {
+  const sum = (pick: (pool: PoolFigures) => number): number =>
+    pools.reduce((total, pool) => total + pick(pool), 0)
+  return {
+    connections: sum(({ connections }) => connections),
+    running: sum(({ running }) => running),
+    waiting: sum(({ waiting }) => waiting),
   }
 }
 

@@ -11,6 +11,8 @@ import type { ResolveSrv } from './resolve-srv.ts'
 export interface ServerList {
   /** The servers, at once if they are known. Rejects with `DirectoryError` if there is none to be found. */
   current(): readonly LdapServer[] | Promise<readonly LdapServer[]>
+  /** All servers that have connections. */
+  known(): readonly LdapServer[]
   close(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ export function createServerList({ urls, resolveSrv, server, observer }: ServerL
       listing?.catch(() => {}) // who waits for it is told; nobody has to
       return listed ?? (listing === undefined ? [] : Promise.race([listing, closing.promise]))
     },
+    known: () => [...servers.values()],
     async close() {
       closed = true
       closing.reject(new DirectoryError('closed', 'the listener has been closed')) // the DNS may take its time to answer

@@ -13,7 +13,16 @@ export interface BindPool {
   use<Value>(task: Task<Value>, deadline: Deadline): Promise<Value>
   /** Closes the connections that nobody uses now. */
   dropIdle(): void
+  /** Open connections, logins that have one and logins that wait for one. */
+  figures(): PoolFigures
   close(): Promise<void>
+}
+
+/** How full a pool is. */
+export interface PoolFigures {
+  readonly connections: number
+  readonly running: number
+  readonly waiting: number
 }
 
 /** How a {@link BindPool} works. */
@@ -104,6 +113,10 @@ export function createBindPool({ open, size }: BindPoolSettings): BindPool {
       }
     },
     dropIdle,
+    figures() {
+      const { taken, waiting } = places.figures()
+      return { connections: all.size, running: taken, waiting }
+    },
     async close() {
       closed = true
       clearTimeout(cleaning)

@@ -11,6 +11,8 @@ export interface Places {
   leave(): void
   /** Sends all away who wait: what they wait for is not to be had. */
   turnAway(error: DirectoryError): void
+  /** How many are taken, and how many wait for one. */
+  figures(): { readonly taken: number; readonly waiting: number }
 }
 
 /** Makes so many empty places. */
@@ -54,6 +56,7 @@ export function createPlaces(size: number): Places {
     turnAway(error) {
       for (const fail of waiting.values()) fail(error)
     },
+    figures: () => ({ taken, waiting: waiting.size }),
   }
 }
 

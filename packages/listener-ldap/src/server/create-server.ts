@@ -78,6 +78,7 @@ export function createServer(
     reach,
     search: (request, deadline) => channel.search(request, deadline),
     withUserConnection: (task, deadline) => pool.use(task, deadline),
+    figures: () => pool.figures(),
     async close() {
       breaker.stop()
       lifetime.abort()

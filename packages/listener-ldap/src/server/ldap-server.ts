@@ -1,6 +1,7 @@
 import type { Deadline } from '../connection/create-deadline.ts'
 import type { LdapConnection } from '../connection/ldap-connection.ts'
 import type { SearchAnswer, SearchRequest } from '../connection/search-request.ts'
+import type { PoolFigures } from './create-bind-pool.ts'
 import type { Breaker } from './create-breaker.ts'
 import type { Pace } from './create-pace.ts'
 
@@ -21,6 +22,8 @@ export interface LdapServer {
     task: (connection: LdapConnection) => Promise<Value>,
     deadline: Deadline,
   ): Promise<Value>
+  /** How full the connections for binds are. */
+  figures(): PoolFigures
   /** Closes all connections and stops everything under way. */
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { createCredentialCache, ListenerError, type Secret } from '@docker-token/core'
+import { createCredentialCache, ListenerError, type ListenerFigures, type Secret } from '@docker-token/core'
 
 import { countHashingThreads } from '../passwords/count-hashing-threads.ts'
 import { createWorkLimit } from '../passwords/create-work-limit.ts'
@@ -11,6 +11,7 @@ export interface PasswordCheck {
   isRight(username: string, password: Secret, stored: StoredPassword): Promise<boolean>
   /** Forgets which passwords were right. */
   clear(): void
+  figures(): Pick<ListenerFigures, 'cacheHits' | 'cacheMisses' | 'checksRunning' | 'checksWaiting'>
 }
 
 /** How a {@link PasswordCheck} works. */
@@ -36,10 +37,15 @@ export function createPasswordCheck({ name, cacheLifetime }: PasswordCheckOption
     async isRight(username, password, stored) {
       const key = { listener: name, username, password, revision: stored.text }
       const right = await cache.verify(key, () =>
-        limit(async () => ((await verifyStoredPassword(stored, password.reveal())) ? true : undefined)),
+        limit.run(async () => ((await verifyStoredPassword(stored, password.reveal())) ? true : undefined)),
       )
       return right === true
     },
     clear: () => cache.clear(),
+    figures() {
+      const { hits, misses } = cache.figures()
+      const { running, waiting } = limit.figures()
+      return { cacheHits: hits, cacheMisses: misses, checksRunning: running, checksWaiting: waiting }
+    },
   }
 }

@@ -1,5 +1,9 @@
 /** Runs pieces of work, no more at a time than it was made for. */
-export type WorkLimit = <Result>(work: () => Promise<Result>) => Promise<Result>
+export interface WorkLimit {
+  run<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Pieces under way, and those in line. */
+  figures(): { readonly running: number; readonly waiting: number }
+}
 
 /** How much a {@link WorkLimit} takes on. */
 export interface WorkLimitOptions {
@@ -31,12 +35,15 @@ export function createWorkLimit({ concurrency, waiting, refuse }: WorkLimitOptio
     await new Promise<void>((resolve) => line.push(resolve))
   }
 
-  return async (work) => {
-    await enter()
-    try {
-      return await work()
-    } finally {
-      leave()
-    }
+  return {
+    async run(work) {
+      await enter()
+      try {
+        return await work()
+      } finally {
+        leave()
+      }
+    },
+    figures: () => ({ running, waiting: line.length }),
   }
 }

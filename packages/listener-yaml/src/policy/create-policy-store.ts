@@ -14,6 +14,8 @@ export interface PolicyStore {
   current(): PolicyInForce
   start(context: ListenerContext): Promise<void>
   reload(): Promise<void>
+  /** Since when the policy in force is older than its file, which cannot be read. */
+  outdatedSince(): Date | undefined
   close(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export interface PolicyStore {
 export function createPolicyStore(options: ResolvedOptions, onReplace: () => void): PolicyStore {
   let inForce: PolicyInForce | undefined
   let context: ListenerContext | undefined
+  let outdatedSince: Date | undefined
   let loading: Promise<void> = Promise.resolve()
   let closing = new AbortController()
   const files = createFileWatch({
@@ -34,6 +37,7 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
     if (image === undefined) throw new ConfigurationError(problems)
     const dummy = image.model === undefined ? undefined : await createDummyPassword(image.model)
     if (context === undefined) return // closed meanwhile
+    outdatedSince = undefined
     inForce = { policy: openPolicy(image), ...(dummy === undefined ? {} : { dummy }) }
     onReplace()
     for (const warning of warnings) told.warn(warning)
@@ -54,6 +58,7 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
       await load(context)
       context?.info(`read ${options.file ?? 'the policy'} again: ${inForce?.policy.users.size ?? 0} users`)
     } catch (error) {
+      outdatedSince ??= new Date()
       context?.fail(error)
       throw error
     }
@@ -78,6 +83,7 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
       if (options.watch && options.file !== undefined) files.start()
     },
     reload,
+    outdatedSince: () => outdatedSince,
     async close() {
       context = undefined
       inForce = undefined

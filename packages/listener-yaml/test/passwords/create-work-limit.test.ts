@@ -7,7 +7,7 @@ test('runs so many at a time, the others in order, and refuses what is beyond th
   const gates = Array.from({ length: 5 }, () => Promise.withResolvers<void>())
   const begun: number[] = []
   const results = gates.map((gate, index) =>
-    limit(async () => {
+    limit.run(async () => {
       begun.push(index)
       await gate.promise
       return index
@@ -15,6 +15,7 @@ test('runs so many at a time, the others in order, and refuses what is beyond th
   )
   await expect(results[4]).rejects.toThrow('full')
   expect(begun).toEqual([0, 1])
+  expect(limit.figures()).toEqual({ running: 2, waiting: 2 })
   gates[1]?.resolve()
   expect(await results[1]).toBe(1)
   await expect.poll(() => begun).toEqual([0, 1, 2])
@@ -25,9 +26,9 @@ test('runs so many at a time, the others in order, and refuses what is beyond th
 
 test('work that fails gives its place to the next', async () => {
   const limit = createWorkLimit({ concurrency: 1, waiting: 1, refuse: () => new Error('full') })
-  const failing = limit(() => Promise.reject(new Error('broken')))
-  const next = limit(() => Promise.resolve('done'))
+  const failing = limit.run(() => Promise.reject(new Error('broken')))
+  const next = limit.run(() => Promise.resolve('done'))
   await expect(failing).rejects.toThrow('broken')
   expect(await next).toBe('done')
-  expect(await limit(() => Promise.resolve('again'))).toBe('again')
+  expect(await limit.run(() => Promise.resolve('again'))).toBe('again')
 })

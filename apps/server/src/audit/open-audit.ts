@@ -1,0 +1,81 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { checkLogWritable } from '../logging/check-log-writable.ts'
+import { settlesWithin } from '../system/settles-within.ts'
+import type { Audit } from './audit.ts'
+
+/** Where decisions are recorded, and who is told when they cannot be. */
+export interface AuditOptions {
+  readonly file: string
+  /** The number of this process, when others write the same file. */
+  readonly processNumber?: number
+  /** Called when a line cannot be written, once until one can be again. */
+  readonly onBroken: (error: unknown) => void
+  readonly onMended: () => void
+}
+
+/** Milliseconds until the next attempt, and for the last lines at the end. */
+const pause = 1000
+
+/** Opens an audit file, to which lines are added. Throws `ConfigurationError` if it cannot be written. */
+export function openAudit({ file, processNumber, onBroken, onMended }: AuditOptions): Audit {
+  checkLogWritable(file, 'auditFile')
+  const pid = processNumber === undefined ? {} : { pid: processNumber }
+  let lines: string[] = []
+  let writing: Promise<void> | undefined
+  let handle: FileHandle | undefined
+  let isBroken = false
+  let isMoved = false
+  const closing = new AbortController()
+
+  async function write(text: string): Promise<void> {
+    let rest = Buffer.from(text)
+    while (rest.length > 0 && !closing.signal.aborted) {
+      try {
+        if (isMoved) await letGo()
+        handle ??= await open(file, 'a', 0o640)
+        const { bytesWritten } = await handle.write(rest)
+        rest = rest.subarray(bytesWritten)
+        if (isBroken && rest.length === 0) onMended()
+        if (rest.length === 0) isBroken = false
+      } catch (error) {
+        if (!isBroken) onBroken(error)
+        isBroken = true
+        await letGo()
+        await delay(pause, undefined, { signal: closing.signal }).catch(() => {})
+      }
+    }
+  }
+
+  async function writeAll(): Promise<void> {
+    while (lines.length > 0) {
+      const text = lines.join('')
+      lines = []
+      await write(text)
+    }
+    writing = undefined
+  }
+
+  async function letGo(): Promise<void> {
+    const old = handle
+    handle = undefined
+    isMoved = false
+    await old?.close().catch(() => {})
+  }
+
+  return {
+    record(fields) {
+      lines.push(`${JSON.stringify({ time: new Date().toISOString(), ...pid, ...fields })}\n`)
+      writing ??= writeAll()
+    },
+    isBroken: () => isBroken,
+    reopen: () => void (isMoved = true),
+    async close() {
+      if (writing !== undefined) await settlesWithin(writing, pause)
+      closing.abort()
+      await writing
+      await letGo()
+    },
+  }
+}

@@ -1,0 +1,8 @@
+import type { ReloadOutcome } from '../reload/reload-outcome.ts'
+
+/** What there is to tell of the service as a whole, however many processes serve. */
+export interface ServiceMetrics {
+  readonly noteReload: (outcome: ReloadOutcome) => void
+  readonly noteReplacement: () => void
+  readonly text: () => Promise<string>
+}
