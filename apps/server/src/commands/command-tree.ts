@@ -3,6 +3,7 @@ import type { Command, CommandGroup, CommandTree } from './command-line/command.
 import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { hash } from './hash.ts'
+import { importGroup } from './import-group.ts'
 import { init } from './init.ts'
 import { ldapTest } from './ldap-test.ts'
 import { printConfig } from './print-config.ts'
@@ -27,5 +28,6 @@ export const commandTree: CommandTree = new Map<string, Command | CommandGroup>(
   ['ldap-test', ldapTest],
   ['tokens', tokens],
   ['sessions', sessions],
+  ['import', importGroup],
   ['completion', completion(() => commandTree)],
 ])

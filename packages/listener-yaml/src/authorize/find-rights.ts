@@ -53,7 +53,12 @@ export function findRights(policy: Policy, question: RightsQuestion): Rights {
   const left = wanted.filter((action) => !forbidden.some(({ actions }) => actions.includes(action)))
   if (left.length === 0) return wanted.length === 0 ? { kind: 'none' } : { kind: 'denied', by: forbidden }
 
-  const giving = [...accessOf(policy, question), ...rules.filter(({ deny }) => !deny)]
+  const deciding = policy.firstMatch.find(question)
+  const giving = [
+    ...accessOf(policy, question),
+    ...rules.filter(({ deny }) => !deny),
+    ...(deciding === undefined ? [] : [deciding]),
+  ]
   const given = first(left, giving, (actions) => expandActions(actions, type))
   return given.length === 0 ? { kind: 'none' } : { kind: 'granted', by: given }
 }

@@ -10,8 +10,9 @@ export interface DeadPattern {
 }
 
 /** Finds the patterns that look right and never match: a rule that grants nothing, or worse, denies nothing. */
-export function findDeadPatterns({ users, anonymous = [], rules }: PlacedDocument): readonly DeadPattern[] {
-  const entries = [...users.flatMap(({ access = [] }) => access), ...anonymous, ...rules]
+export function findDeadPatterns(document: PlacedDocument): readonly DeadPattern[] {
+  const { users, anonymous = [], rules, firstMatch } = document
+  const entries = [...users.flatMap(({ access = [] }) => access), ...anonymous, ...rules, ...firstMatch]
   return entries.flatMap(({ type = 'repository', name, line }) => {
     const because = name === undefined || type !== 'repository' ? undefined : findImpossiblePart(name)
     return name === undefined || because === undefined ? [] : [{ pattern: name, line, because }]

@@ -14,5 +14,6 @@ export function mergeDocuments(pieces: readonly PlacedDocument[]): PlacedDocumen
     ...(htpasswdFile === undefined ? {} : { htpasswdFile }),
     ...(pieces.every((piece) => piece.anonymous === undefined) ? {} : { anonymous }),
     rules: pieces.flatMap(({ rules }) => rules),
+    firstMatch: pieces.flatMap(({ firstMatch }) => firstMatch),
   }
 }

@@ -7,7 +7,8 @@ import type { PolicyDocument, UserEntry } from './policy-document.ts'
 
 /** Tells every entry of a checked document the line on which it stands. */
 export function placeDocument(document: PolicyDocument, source: YamlSource): PlacedDocument {
-  const { users = [], htpasswd_file: htpasswdFile, anonymous, rules = [] } = document
+  const { users = [], htpasswd_file: htpasswdFile, anonymous } = document
+  const { rules = [], first_match: firstMatch = [] } = document
   const toUsers = Array.isArray(source.value) ? [] : ['users']
 
   function place<Entry extends object>(
@@ -29,5 +30,6 @@ export function placeDocument(document: PolicyDocument, source: YamlSource): Pla
     ...(htpasswdFile === undefined ? {} : { htpasswdFile }),
     ...(anonymous === undefined ? {} : { anonymous: place(anonymous.access, ['anonymous', 'access']) }),
     rules: place(rules, ['rules']),
+    firstMatch: place(firstMatch, ['first_match']),
   }
 }

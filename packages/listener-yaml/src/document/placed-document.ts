@@ -1,4 +1,4 @@
-import type { AccessEntry, RuleEntry, UserEntry } from './policy-document.ts'
+import type { AccessEntry, FirstMatchEntry, RuleEntry, UserEntry } from './policy-document.ts'
 
 /** Something that stands in a file. */
 export type Placed<Entry> = Entry & {
@@ -19,4 +19,5 @@ export interface PlacedDocument {
   readonly htpasswdFile?: string
   readonly anonymous?: readonly Placed<AccessEntry>[]
   readonly rules: readonly Placed<RuleEntry>[]
+  readonly firstMatch: readonly Placed<FirstMatchEntry>[]
 }

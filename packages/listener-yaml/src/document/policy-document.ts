@@ -36,10 +36,21 @@ export interface RuleEntry {
   readonly deny?: boolean | undefined
 }
 
+/** One entry of the list of which the first that matches decides. Without users, groups, attributes and anonymous: everybody. */
+export interface FirstMatchEntry extends Omit<RuleEntry, 'deny' | 'type' | 'actions'> {
+  /** Clients without credentials. */
+  readonly anonymous?: true | undefined
+  /** `*`: every type. */
+  readonly type?: ResourceType | '*' | undefined
+  /** Empty: nothing, and no later entry is looked at. */
+  readonly actions: readonly string[]
+}
+
 /** The policy file, checked. */
 export interface PolicyDocument {
   readonly users?: readonly UserEntry[] | undefined
   readonly htpasswd_file?: string | undefined
   readonly anonymous?: { readonly access: readonly AccessEntry[] } | undefined
   readonly rules?: readonly RuleEntry[] | undefined
+  readonly first_match?: readonly FirstMatchEntry[] | undefined
 }

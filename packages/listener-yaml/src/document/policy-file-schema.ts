@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { accessListSchema } from './access-schema.ts'
+import { firstMatchSchema } from './first-match-schema.ts'
 import type { PolicyDocument, UserEntry } from './policy-document.ts'
 import { ruleListSchema } from './rule-schema.ts'
 import { userListSchema } from './user-schema.ts'
@@ -17,6 +18,9 @@ const document = z.strictObject({
     .optional()
     .meta({ description: 'Clients without credentials are let in if this section exists.' }),
   rules: ruleListSchema.optional(),
+  first_match: firstMatchSchema.optional().meta({
+    description: 'Besides rules: the first entry that matches decides, and no later one is looked at.',
+  }),
 })
 
 /** The policy file: its sections, or the bare list of users of the PHP library. */

@@ -1,43 +1,16 @@
 import { z } from 'zod'
 
 import { checkActions } from './check-actions.ts'
-import { namePatternSchema } from './name-pattern-schema.ts'
-import { networkSchema } from './network-schema.ts'
+import { conditionSchemas } from './condition-schemas.ts'
 import type { RuleEntry } from './policy-document.ts'
-import { subjectPatternSchema } from './subject-pattern-schema.ts'
 
 const rule = z
   .strictObject({
-    users: z
-      .array(subjectPatternSchema)
-      .min(1)
-      .optional()
-      .meta({ description: 'Names of users; * matches any characters.' }),
-    groups: z
-      .array(subjectPatternSchema)
-      .min(1)
-      .optional()
-      .meta({ description: 'Names of groups; * matches any characters.' }),
-    attributes: z
-      .record(z.string().min(1), z.array(subjectPatternSchema).min(1))
-      .check(checkAttributes)
-      .optional()
-      .meta({
-        description:
-          'Values by attribute, as a directory has them; one of each must match. * matches any characters.',
-      }),
-    ips: z
-      .array(networkSchema)
-      .min(1)
-      .optional()
-      .meta({ description: 'Addresses and networks that the client must be in: 10.0.0.0/8, 2001:db8::/32.' }),
+    ...conditionSchemas,
     type: z
       .enum(['repository', 'registry'])
       .optional()
       .meta({ description: 'Default: repository. A deny rule without type and name is about everything.' }),
-    name: namePatternSchema({ variables: true }).optional().meta({
-      description: 'A pattern: * within one path part, ** across, ${subject}, ${group}. Absent: every name.',
-    }),
     actions: z.array(z.string()).min(1).optional().meta({
       description: 'pull, push, delete; * for all. registry: only *. A deny rule without actions denies all.',
     }),
@@ -62,13 +35,6 @@ function checkRule(payload: z.core.ParsePayload<RuleEntry>): void {
   }
   if (actions === undefined && !deny)
     tell(payload, 'has no actions; expected `actions: […]`, or `deny: true`')
-}
-
-/** A map of nothing would be a condition that always holds. */
-function checkAttributes(payload: z.core.ParsePayload<Readonly<Record<string, readonly string[]>>>): void {
-  if (Object.keys(payload.value).length > 0) return
-  const message = 'found no attribute, expected at least one, as in { department: [eng] }'
-  payload.issues.push({ code: 'custom', message, input: payload.value, continue: true })
 }
 
 function tell(payload: z.core.ParsePayload<RuleEntry>, message: string): void {

@@ -9,7 +9,7 @@ import { shareLines } from './share-lines.ts'
 
 /** Checked values to an image. No user may be there twice. */
 export function createPolicyImage(document: PlacedDocument, htpasswd?: ScannedHtpasswd): PolicyImage {
-  const { label, users, anonymous, rules, htpasswdFile } = document
+  const { label, users, anonymous, rules, firstMatch, htpasswdFile } = document
   const { bytes, starts } = shareLines(users.map(lineOf))
   const models = htpasswd?.models ?? createModelCount()
   for (const { password } of users) {
@@ -26,6 +26,7 @@ export function createPolicyImage(document: PlacedDocument, htpasswd?: ScannedHt
     ...(htpasswdFile === undefined ? {} : { htpasswdFile }),
     ...(anonymous === undefined ? {} : { anonymous: JSON.stringify(anonymous) }),
     rules: createRuleImage(rules),
+    firstMatch: JSON.stringify(firstMatch),
     ...(model === undefined ? {} : { model }),
   }
 }

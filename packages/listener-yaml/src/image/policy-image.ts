@@ -17,6 +17,8 @@ export interface PolicyImage {
   /** The entries as JSON. */
   readonly anonymous?: string
   readonly rules: RuleImage
+  /** The entries as JSON. */
+  readonly firstMatch: string
   /** How most passwords are stored; what hides who exists costs as much. */
   readonly model?: PasswordModel
 }

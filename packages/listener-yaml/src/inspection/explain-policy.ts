@@ -1,6 +1,6 @@
 import { expandActions } from '../authorize/expand-actions.ts'
 import { isTooLong } from '../authorize/is-too-long.ts'
-import type { RuleEntry } from '../document/policy-document.ts'
+import { findFirstMatchMismatches } from './find-first-match-mismatches.ts'
 import { findMismatches } from './find-mismatches.ts'
 import type { PolicyEntry } from './policy-entry.ts'
 import type { PolicyQuestion } from './policy-question.ts'
@@ -33,9 +33,24 @@ export function explainPolicy(
 ): readonly ExplainedAction[] {
   const { type, name, actions } = question.scope
   const concerned = entries.filter((entry) => isConcerned(entry, question))
-  const looked = concerned.map((entry) => ({ entry, mismatches: mismatchesOf(entry, question) }))
+  const looked = afterDecision(
+    concerned.map((entry) => ({ entry, mismatches: mismatchesOf(entry, question) })),
+  )
   const readable = isTooLong(question.subject) || isTooLong(name) ? [] : looked
   return expandActions(actions, type).map((action) => explainAction(action, type, readable))
+}
+
+/** Of `first_match` only the first entry that matches counts. */
+function afterDecision(looked: readonly NearEntry[]): readonly NearEntry[] {
+  const deciding = looked.find(
+    ({ entry, mismatches }) => entry.kind === 'first_match' && mismatches.length === 0,
+  )
+  if (deciding === undefined) return looked
+  return looked.map((near) => {
+    const isLater = near.entry.kind === 'first_match' && near.entry.line > deciding.entry.line
+    if (!isLater) return near
+    return { ...near, mismatches: [...near.mismatches, `comes after ${deciding.entry.place}, which decides`] }
+  })
 }
 
 function explainAction(action: string, type: string, looked: readonly NearEntry[]): ExplainedAction {
@@ -59,12 +74,14 @@ function explainAction(action: string, type: string, looked: readonly NearEntry[
 
 /** Whether an entry can be about who asks at all: nobody's entries but the own ones, and rules only for those with a name. */
 function isConcerned(entry: PolicyEntry, { subject, own = true }: PolicyQuestion): boolean {
+  if (entry.kind === 'first_match') return true
   if (entry.kind === 'anonymous') return subject === ''
   if (subject === '') return false
   return entry.kind === 'rule' || (own && entry.username === subject)
 }
 
 function mismatchesOf(entry: PolicyEntry, question: PolicyQuestion): readonly string[] {
+  if (entry.kind === 'first_match') return findFirstMatchMismatches(entry.entry, question)
   return entry.kind === 'everything' ? [] : findMismatches(entry.entry, question)
 }
 
@@ -73,8 +90,7 @@ function isDeny(entry: PolicyEntry): boolean {
 }
 
 function actionsOf(entry: PolicyEntry): readonly string[] {
-  const stated: RuleEntry | undefined = entry.kind === 'everything' ? undefined : entry.entry
-  return stated?.actions ?? ['*']
+  return (entry.kind === 'everything' ? undefined : entry.entry.actions) ?? ['*']
 }
 
 function gives(entry: PolicyEntry, action: string, type: string): boolean {

@@ -1,8 +1,14 @@
 import type { Placed, PlacedDocument, PlacedUser } from '../document/placed-document.ts'
 import type { PolicyEntry } from './policy-entry.ts'
 
-/** Everything in a policy file that says what somebody may do: users' entries, those of `anonymous`, rules. */
-export function listEntries({ label, users, anonymous = [], rules }: PlacedDocument): readonly PolicyEntry[] {
+/** Everything in a policy file that says what somebody may do: users' entries, those of `anonymous`, rules, `first_match`. */
+export function listEntries({
+  label,
+  users,
+  anonymous = [],
+  rules,
+  firstMatch,
+}: PlacedDocument): readonly PolicyEntry[] {
   const at = ({ line }: { readonly line: number }): { readonly place: string; readonly line: number } => ({
     place: `${label}:${line}`,
     line,
@@ -16,6 +22,7 @@ export function listEntries({ label, users, anonymous = [], rules }: PlacedDocum
     ...users.flatMap(ofUser),
     ...anonymous.map((placed) => ({ kind: 'anonymous', entry: entryOf(placed), ...at(placed) }) as const),
     ...rules.map((placed) => ({ kind: 'rule', entry: entryOf(placed), ...at(placed) }) as const),
+    ...firstMatch.map((placed) => ({ kind: 'first_match', entry: entryOf(placed), ...at(placed) }) as const),
   ]
 }
 

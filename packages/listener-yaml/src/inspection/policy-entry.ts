@@ -1,4 +1,4 @@
-import type { AccessEntry, RuleEntry } from '../document/policy-document.ts'
+import type { AccessEntry, FirstMatchEntry, RuleEntry } from '../document/policy-document.ts'
 
 /** Where an entry stands. */
 interface EntryPlace {
@@ -10,10 +10,11 @@ interface EntryPlace {
 
 /**
  * One entry of a policy file that says what somebody may do: a rule, an entry under a user's `access`, a user without `access`, who
- * may do everything, or an entry under `anonymous`.
+ * may do everything, or an entry under `anonymous` or `first_match`.
  */
 export type PolicyEntry =
   | (EntryPlace & { readonly kind: 'rule'; readonly entry: RuleEntry })
   | (EntryPlace & { readonly kind: 'access'; readonly username: string; readonly entry: AccessEntry })
   | (EntryPlace & { readonly kind: 'everything'; readonly username: string })
   | (EntryPlace & { readonly kind: 'anonymous'; readonly entry: AccessEntry })
+  | (EntryPlace & { readonly kind: 'first_match'; readonly entry: FirstMatchEntry })

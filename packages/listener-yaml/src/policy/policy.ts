@@ -1,5 +1,6 @@
 import type { StoredPassword } from '../passwords/stored-password.ts'
 import type { CompiledAccess } from '../rights/compiled-access.ts'
+import type { FirstMatch } from '../rights/create-first-match.ts'
 import type { NameIndex } from '../rights/create-name-index.ts'
 import type { RuleIndex } from '../rights/create-rule-index.ts'
 
@@ -29,6 +30,7 @@ export interface Policy {
   /** What clients without credentials may do; absent: they are not let in. */
   readonly anonymous?: NameIndex<CompiledAccess>
   readonly rules: RuleIndex
+  readonly firstMatch: FirstMatch
   /** The path as it stands in the file. */
   readonly htpasswdFile?: string
 }

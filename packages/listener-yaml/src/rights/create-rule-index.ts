@@ -3,7 +3,7 @@ import type { CompiledRule } from './compiled-rule.ts'
 import type { NameIndex } from './create-name-index.ts'
 
 /** Who asks for what. */
-interface RuleQuestion {
+export interface RuleQuestion {
   readonly subject: string
   readonly groups: readonly string[]
   readonly attributes: Attributes

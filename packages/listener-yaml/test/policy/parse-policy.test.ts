@@ -39,7 +39,7 @@ describe('parsePolicy', () => {
       "users.yaml:9:5 rules.0: names no users, groups or attributes; expected at least one of them, users: ['*'] for everybody with a name",
       'users.yaml:10:5 rules.1: has no actions; expected `actions: […]`, or `deny: true`',
       'users.yaml:10:23 rules.1.name: found the variable ${user}, expected ${subject} or ${group}',
-      'users.yaml:11:1 anonymus: unknown key; did you mean anonymous? expected one of users, htpasswd_file, anonymous, rules',
+      'users.yaml:11:1 anonymus: unknown key; did you mean anonymous? expected one of users, htpasswd_file, anonymous, rules, first_match',
     ])
   })
 

@@ -100,7 +100,7 @@ describe('addUser', () => {
 
   test('refuses a file that is wrong already', async () => {
     expect(await problemsOf(() => addUser('usrs: []', { username: 'a', passwordHash: hash }))).toEqual([
-      '1:1 usrs: unknown key; did you mean users? expected one of users, htpasswd_file, anonymous, rules',
+      '1:1 usrs: unknown key; did you mean users? expected one of users, htpasswd_file, anonymous, rules, first_match',
     ])
   })
 })

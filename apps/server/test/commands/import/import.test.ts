@@ -1,0 +1,180 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { parsePolicy } from '@docker-token/listener-yaml'
+import { expect, test } from 'vitest'
+
+import { configurationFolder } from '../../support/configuration-folder.ts'
+import { runHere } from '../../support/run-here.ts'
+
+const hash = `$2y$05$${'a'.repeat(53)}`
+
+const dockerAuth = `server:
+  addr: ":5001"
+  certificate: /tls/server.pem
+  key: /tls/server.key
+  real_ip_header: X-Forwarded-For
+token:
+  issuer: Acme auth server
+  expiration: 900
+users:
+  admin: { password: "${hash}" }
+  open: {}
+  "": {}
+ldap_auth:
+  addr: ldap.example.com
+  tls: starttls
+  base: o=example.com
+  filter: (&(uid=\${account})(objectClass=person))
+  labels: { title: { attribute: title } }
+google_auth: { domain: example.com }
+acl:
+  - match: { account: admin }
+    actions: ["*"]
+    comment: the boss
+  - match: { account: /alice/, name: "team/*" }
+    actions: [pull]
+  - match: { name: "secret/?" }
+    actions: []
+  - match: { labels: { title: Developer } }
+    actions: [push, pull]
+  - match: { account: "" }
+    actions: [pull]
+`
+
+test('a configuration of docker_auth is taken over; what has no equivalent is listed, each with its line', async () => {
+  const folder = configurationFolder({ 'auth.yml': dockerAuth })
+  const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
+  const { code, output } = await runHere(args, { folder })
+  expect([code, output.split('\n')]).toEqual([
+    1,
+    [
+      'lost    auth.yml:3 server.certificate: docker-token speaks no TLS; put a proxy in front of it',
+      'lost    auth.yml:5 server.real_ip_header: name your proxies under trusted_proxies, so that no client can forge its address',
+      "lost    auth.yml:11 user 'open': has no password, so that any password lets it in; not taken over, `users add` makes it anew",
+      'lost    auth.yml:19 google_auth: has no equivalent; a listener of your own can do it (docs/writing-a-listener.md)',
+      'warning auth.yml:24 acl: account /alice/ is not anchored and matches longer names too; was /^alice$/ meant?',
+      "lost    auth.yml:26 acl: name secret/?: '?' has no equivalent; the entry gives nothing here, to whatever it may have been about",
+      `wrote ${join(folder, 'new/config.yaml')}, ${join(folder, 'new/policy.yaml')}`,
+      '',
+    ],
+  ])
+  expect(readFileSync(join(folder, 'new/config.yaml'), 'utf8')).toBe(`issuer: "Acme auth server"
+audience: [reg.test]
+private_key_file: /tls/server.key
+public_key_file: /tls/server.pem
+token_lifetime: 900
+route_end_point: /auth
+listen: "0.0.0.0:5001"
+listeners:
+  - use: "@docker-token/listener-ldap"
+    url: "ldap://ldap.example.com"
+    start_tls: true
+    search_base: "o=example.com"
+    search_filter: "(&(uid={username})(objectClass=person))"
+    attributes: [title]
+  - use: "@docker-token/listener-yaml"
+    file: policy.yaml
+`)
+  const policy = readFileSync(join(folder, 'new/policy.yaml'), 'utf8')
+  expect(policy.slice(policy.indexOf('anonymous:'))).toBe(`anonymous: { access: [] }
+# the first entry that matches decides
+first_match:
+  # the boss
+  - { users: [admin], type: "*", actions: ["*"] }
+  - { users: ["*alice*"], type: "*", name: "team/*", actions: [pull] }
+  # NOT TAKEN OVER: name secret/?: '?' has no equivalent
+  - { type: "*", actions: [] }
+  - { attributes: { title: ["Developer"] }, type: "*", actions: [push, pull] }
+  - { anonymous: true, type: "*", actions: [pull] }
+`)
+  expect([...parsePolicy(policy).users.keys()]).toEqual(['admin'])
+  expect(statSync(join(folder, 'new/policy.yaml')).mode & 0o777).toBe(0o600)
+})
+
+test('nothing is overwritten', async () => {
+  const folder = configurationFolder({ 'auth.yml': dockerAuth, 'policy.yaml': 'users: []\n' })
+  const { code, errors } = await runHere(['import', 'docker_auth', 'auth.yml', '--service', 'a'], { folder })
+  const existing = ['config.yaml', 'policy.yaml'].map((name) => join(folder, name)).join(', ')
+  expect([code, errors]).toEqual([
+    2,
+    `docker-token: nothing was written, for these exist: ${existing}; choose another --output\n`,
+  ])
+})
+
+test('a service must be named', async () => {
+  const folder = configurationFolder({ 'auth.yml': dockerAuth })
+  expect(await runHere(['import', 'docker_auth', 'auth.yml'], { folder })).toMatchObject({
+    code: 2,
+    errors: 'docker-token: expected --service NAME, as auth.token.service of the registry has it\n',
+  })
+})
+
+test('a htpasswd file becomes users without rights; hashes that can be guessed are listed and not shown', async () => {
+  const lines = [
+    `alice:${hash}`,
+    '# a comment',
+    'bob:$apr1$abc$secrethash',
+    'carol:{SHA}secret',
+    `alice:${hash}`,
+    'nonsense',
+  ]
+  const folder = configurationFolder({ htpasswd: `${lines.join('\r\n')}\n` })
+  const { code, output } = await runHere(['import', 'htpasswd', 'htpasswd', '--output', 'new', '--json'], {
+    folder,
+  })
+  expect([code, JSON.parse(output)]).toEqual([
+    1,
+    {
+      files: [join(folder, 'new/policy.yaml')],
+      findings: [
+        {
+          severity: 'lost',
+          line: 3,
+          message: expect.stringContaining("user 'bob': an MD5 hash ($apr1$) is not taken"),
+        },
+        {
+          severity: 'lost',
+          line: 4,
+          message: expect.stringContaining("user 'carol': a SHA-1 hash ({SHA}) is not taken"),
+        },
+        { severity: 'lost', line: 5, message: expect.stringContaining("user 'alice' stands there already") },
+        { severity: 'lost', line: 6, message: 'found no name:hash' },
+      ],
+    },
+  ])
+  expect(output).not.toContain('secret')
+  expect(parsePolicy(readFileSync(join(folder, 'new/policy.yaml'), 'utf8')).users.get('alice')).toMatchObject(
+    { groups: [] },
+  )
+})
+
+test('a users.yml of the PHP library stays as it is below users:, plain passwords and all rights are warned of', async () => {
+  const users = `# users\n- username: user1\n  password: password1\n  access:\n    - name: php\n      actions: [pull]\n- username: user2\n  password: "${hash}"\n`
+  const folder = configurationFolder({ 'users.yml': users })
+  const { code, output } = await runHere(['import', 'php', 'users.yml', '--output', 'new'], { folder })
+  expect([code, output.split('\n').slice(0, 2)]).toEqual([
+    0,
+    [
+      "warning users.yml:2 user 'user1': password in plain text; `docker-token users passwd` hashes it",
+      "warning users.yml:7 user 'user2': no access, so may do everything; access: [] leaves it to rules",
+    ],
+  ])
+  expect(readFileSync(join(folder, 'new/policy.yaml'), 'utf8')).toBe(
+    `users:\n${users.replaceAll(/^(?=.)/gm, '  ')}`,
+  )
+})
+
+test.each(['docker_auth', 'htpasswd', 'php'])(
+  'import %s tells that a file is missing or wrong',
+  async (kind) => {
+    const folder = configurationFolder({ wrong: ': [' })
+    const service = kind === 'docker_auth' ? ['--service', 'a'] : []
+    const missing = await runHere(['import', kind, 'missing', ...service, '--output', 'new'], { folder })
+    expect([missing.code, missing.errors]).toEqual([2, 'docker-token: cannot read missing (ENOENT)\n'])
+    if (kind === 'htpasswd') return
+    const wrong = await runHere(['import', kind, 'wrong', ...service, '--output', 'new'], { folder })
+    expect([wrong.code, wrong.errors]).toEqual([2, expect.stringMatching(/^docker-token: wrong:1:/)])
+    expect(existsSync(join(folder, 'new'))).toBe(false)
+  },
+)
