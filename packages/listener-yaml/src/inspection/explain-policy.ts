@@ -65,7 +65,10 @@ function explainAction(action: string, type: string, looked: readonly NearEntry[
       entry,
       mismatches: gives(entry, action, type)
         ? mismatches
-        : [...mismatches, `grants ${actionsOf(entry).join(', ')} only`],
+        : [
+            ...mismatches,
+            `grants ${actionsOf(entry).join(', ') || 'nothing'}${actionsOf(entry).length === 0 ? '' : ' only'}`,
+          ],
     }))
     .filter(({ mismatches }) => mismatches.length <= mostMismatches)
     .toSorted((one, other) => one.mismatches.length - other.mismatches.length)

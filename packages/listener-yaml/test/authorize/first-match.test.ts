@@ -1,6 +1,7 @@
 import type { Identity } from '@docker-token/core'
 import { expect, test } from 'vitest'
 
+import { inspectPolicy } from '../../src/index.ts'
 import { askAuthorize, scopeOf } from '../support/events.ts'
 import { startedWith } from '../support/started.ts'
 
@@ -42,4 +43,32 @@ test('a rule with deny takes away what the first match gives', async () => {
   const listener = await startedWith(policy)
   const answer = await askAuthorize(listener, { subject: 'erin' }, scopeOf('repository:team/app:pull'))
   expect(answer.kind).toBe('denied')
+})
+
+test('what is said of why is what is decided: the entry that decides, and that later ones come after it', () => {
+  const { explain } = inspectPolicy(policy, { file: 'policy.yaml' })
+  const ask = (subject: string, text: string): unknown =>
+    explain({ subject, scope: scopeOf(text) }).map(({ action, verdict, by, nearest }) => ({
+      action,
+      verdict,
+      by: by.map(({ place }) => place),
+      nearest: nearest.map(({ entry, mismatches }) => [entry.place, ...mismatches]),
+    }))
+  expect(ask('alice', 'repository:team/secret:pull')).toEqual([
+    {
+      action: 'pull',
+      verdict: 'nothing',
+      by: [],
+      nearest: [
+        ['policy.yaml:7', 'grants nothing'],
+        ['policy.yaml:8', 'comes after policy.yaml:7, which decides'],
+        ['policy.yaml:14', 'comes after policy.yaml:7, which decides'],
+      ],
+    },
+  ])
+  expect(ask('alice', 'repository:team/a:pull')).toMatchObject([
+    { verdict: 'granted', by: ['policy.yaml:8'] },
+  ])
+  expect(ask('', 'repository:public/a:pull')).toMatchObject([{ verdict: 'granted', by: ['policy.yaml:12'] }])
+  expect(ask('', 'repository:team/a:pull')).toMatchObject([{ verdict: 'nothing' }])
 })
