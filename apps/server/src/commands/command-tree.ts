@@ -2,6 +2,7 @@ import { check } from './check.ts'
 import type { Command, CommandGroup, CommandTree } from './command-line/command.ts'
 import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
 import { hash } from './hash.ts'
 import { importGroup } from './import-group.ts'
 import { init } from './init.ts'
@@ -24,6 +25,7 @@ export const commandTree: CommandTree = new Map<string, Command | CommandGroup>(
   ['users', users],
   ['hash', hash],
   ['print-config', printConfig],
+  ['explain', explain],
   ['test', test],
   ['ldap-test', ldapTest],
   ['tokens', tokens],

@@ -46,9 +46,9 @@ test('a rule with deny takes away what the first match gives', async () => {
 })
 
 test('what is said of why is what is decided: the entry that decides, and that later ones come after it', () => {
-  const { explain } = inspectPolicy(policy, { file: 'policy.yaml' })
+  const inspection = inspectPolicy(policy, { file: 'policy.yaml' })
   const ask = (subject: string, text: string): unknown =>
-    explain({ subject, scope: scopeOf(text) }).map(({ action, verdict, by, nearest }) => ({
+    inspection.explain({ subject, scope: scopeOf(text) }).map(({ action, verdict, by, nearest }) => ({
       action,
       verdict,
       by: by.map(({ place }) => place),

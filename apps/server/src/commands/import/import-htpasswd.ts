@@ -1,7 +1,7 @@
 import { parsePolicy } from '@docker-token/listener-yaml'
 
 import type { ImportFinding } from './finding.ts'
-import { formatYamlFlow } from './format-yaml-flow.ts'
+import { formatYamlFlow } from '../format-yaml-flow.ts'
 import type { Imported } from './imported.ts'
 
 /** A htpasswd file to users of a policy file, without rights of their own. What is no bcrypt or argon2id is listed. */

@@ -1,6 +1,7 @@
 import type { ScopeDecision } from '@docker-token/core'
 
 import type { Paint } from '../create-paint.ts'
+import { formatPrintable } from '../format-printable.ts'
 import type { RightsTestResult } from './rights-test-result.ts'
 
 /** What is wrong with one expectation, in lines for a person. */
@@ -16,7 +17,7 @@ export function formatResult(result: RightsTestResult, paint: Paint): string {
     ...(refused === undefined ? [] : [`    no token at all: ${refused}`]),
     ...decisions.map((decision) => paint('dim', `    ${formatDecision(decision)}`)),
   ]
-  return `${lines.join('\n')}\n`
+  return `${lines.map(formatPrintable).join('\n')}\n`
 }
 
 function formatDecision({ listener, verdict, actions, because }: ScopeDecision): string {

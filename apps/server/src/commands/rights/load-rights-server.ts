@@ -8,6 +8,7 @@ import { loadServerOptions, type LoadedServerOptions } from '../../server/load-s
 import type { ServerOptions } from '../../server/server-options.ts'
 import type { CommandIo } from '../command-io.ts'
 import { findConfiguration } from '../find-configuration.ts'
+import type { PolicyFile } from './policy-file.ts'
 
 /** Which listeners are asked. */
 export interface RightsPlace {
@@ -23,8 +24,15 @@ export interface RightsServer extends Pick<LoadedServerOptions, 'locating'> {
   readonly services: readonly string[]
   readonly file: string
   readonly leftOut: readonly string[]
-  readonly policyFiles: readonly string[]
+  readonly policyFiles: readonly PolicyFile[]
+  /** `iss` of the tokens that are signed here. */
+  readonly issuers: readonly string[]
+  /** Files that decisions are written to, the one that says most first. */
+  readonly logs: readonly string[]
 }
+
+/** A policy file says nothing of registries. */
+const anyService = 'any registry'
 
 const yamlPackage = '@docker-token/listener-yaml'
 
@@ -46,10 +54,15 @@ export async function loadRightsServer(place: RightsPlace, io: CommandIo): Promi
   return {
     options: { ...options, listeners: listeners.filter((_, index) => isAsked(uses[index] ?? '')) },
     locating,
-    services: configuration.audience,
+    services: [...new Set([...configuration.audience, ...Object.keys(configuration.services)])],
     file,
     leftOut: uses.filter((use) => !isAsked(use)),
     policyFiles: policyFilesOf(configuration),
+    issuers: [
+      configuration.issuer,
+      ...Object.values(configuration.services).flatMap(({ issuer }) => issuer ?? []),
+    ],
+    logs: logsOf(configuration),
   }
 }
 
@@ -57,22 +70,32 @@ function policyServer(file: string): RightsServer {
   return {
     options: {
       issuer: 'rights',
-      audience: 'any',
+      audience: anyService,
       privateKey: randomBytes(64).toString('hex'), // nothing is signed with it
       signingAlgorithm: 'HS256',
       listeners: [yamlListener({ file, watch: false })],
     },
     locating: async (task) => await task(),
-    services: ['any'],
+    services: [anyService],
     file,
     leftOut: [],
-    policyFiles: [file],
+    policyFiles: [{ file, listener: 'yaml' }],
+    issuers: [],
+    logs: [],
   }
 }
 
-function policyFilesOf({ listeners, folder }: Configuration): readonly string[] {
+function policyFilesOf({ listeners, folder }: Configuration): readonly PolicyFile[] {
   return listeners.flatMap(({ use, ...settings }) => {
     const file: unknown = Reflect.get(settings, 'file')
-    return use === yamlPackage && typeof file === 'string' ? [resolve(folder, file)] : []
+    const name: unknown = Reflect.get(settings, 'name')
+    if (use !== yamlPackage || typeof file !== 'string') return []
+    return [{ file: resolve(folder, file), listener: typeof name === 'string' ? name : 'yaml' }]
   })
+}
+
+function logsOf({ loggerFile, effective, folder }: Configuration): readonly string[] {
+  const audit = effective['audit_file']
+  const isPath = typeof loggerFile === 'string' && loggerFile !== 'stdout' && loggerFile !== 'stderr'
+  return [...(typeof audit === 'string' ? [resolve(folder, audit)] : []), ...(isPath ? [loggerFile] : [])]
 }

@@ -3,6 +3,7 @@ import type { TokenService } from '@docker-token/core'
 import type { CommandIo } from '../command-io.ts'
 import { createServer } from '../../server/create-server.ts'
 import { loadRightsServer, type RightsPlace } from './load-rights-server.ts'
+import type { PolicyFile } from './policy-file.ts'
 
 /** What a command about rights works with. */
 export interface Rights {
@@ -14,8 +15,7 @@ export interface Rights {
   readonly file: string
   /** Listeners of the configuration that are not asked, by what they `use`. */
   readonly leftOut: readonly string[]
-  /** Policy files that are asked, absolute. */
-  readonly policyFiles: readonly string[]
+  readonly policyFiles: readonly PolicyFile[]
 }
 
 /** Starts the listeners, does something with the rights they give, and closes them. Nothing is served or logged. */

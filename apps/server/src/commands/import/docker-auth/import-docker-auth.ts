@@ -1,7 +1,7 @@
 import { parseLocatedSettings, type YamlSource } from '@docker-token/settings'
 
 import type { ImportFinding } from '../finding.ts'
-import { formatYamlFlow } from '../format-yaml-flow.ts'
+import { formatYamlFlow } from '../../format-yaml-flow.ts'
 import type { Imported } from '../imported.ts'
 import { type DockerAuthDocument, dockerAuthDocument } from './docker-auth-document.ts'
 import { findLabels } from './find-labels.ts'

@@ -1,15 +1,13 @@
 import { isIP } from 'node:net'
 
 import type { AclEntry, AclMatch } from './docker-auth-document.ts'
-import { groupOfLabel, type LabelNames } from './group-of-label.ts'
+import type { LabelNames } from './group-of-label.ts'
+import { addGroupOfName } from './add-group-of-name.ts'
+import { type EntryRemarks, type EntryWho, translateWho } from './translate-who.ts'
 import { translatePattern } from './translate-pattern.ts'
 
 /** An entry under `first_match` of the policy file. */
-export interface FirstMatchEntry {
-  readonly users?: readonly string[]
-  readonly groups?: readonly string[]
-  readonly anonymous?: true
-  readonly attributes?: Readonly<Record<string, readonly string[]>>
+interface FirstMatchEntry extends EntryWho {
   readonly ips?: readonly string[]
   readonly type?: string
   readonly name?: string
@@ -30,8 +28,6 @@ export interface AclContext {
   /** The registries that tokens will be for. */
   readonly services: readonly string[]
 }
-
-type Who = Pick<FirstMatchEntry, 'users' | 'groups' | 'anonymous' | 'attributes'>
 
 /**
  * Translates one entry. Where a condition has no equivalent, the entry is written without that condition and gives nothing: whatever
@@ -59,7 +55,7 @@ export function translateAclEntry({ match, actions }: AclEntry, context: AclCont
   const names = translateNames(conditions.name, context.labels, { lost, warnings })
   const ips = translateIp(conditions.ip, lost)
   const given = translateActions(actions ?? [], lost)
-  const shape = { ...withGroupOfName(who, names.usesGroup, lost), ...ips }
+  const shape = { ...addGroupOfName(who, names.usesGroup, lost), ...ips }
   const entries = types.flatMap((type) =>
     names.globs.map((name) => ({
       ...shape,
@@ -76,11 +72,6 @@ function wantsLabelsOfNobody({ account, labels = {}, name = '' }: AclMatch): boo
   return account === '' && (Object.keys(labels).length > 0 || name.includes('${labels:'))
 }
 
-interface Remarks {
-  readonly lost: string[]
-  readonly warnings: string[]
-}
-
 function appliesToServices(
   pattern: string | undefined,
   services: readonly string[],
@@ -91,65 +82,17 @@ function appliesToServices(
   return services.length === 1 ? 'always' : 'sometimes'
 }
 
-function translateWho({ account, labels }: AclMatch, names: LabelNames, { lost, warnings }: Remarks): Who {
-  const who = account === undefined ? undefined : translatePattern(account, 'user')
-  if (who?.kind === 'none') lost.push(`account ${who.reason}`)
-  if (who?.kind === 'globs') warnings.push(...who.warnings.map((warning) => `account ${warning}`))
-  const accounts = who?.kind === 'globs' ? who : undefined
-  const isEverybody = accounts === undefined || accounts.globs.includes('*')
-  const byLabels = translateLabels(labels ?? {}, names, { lost, warnings })
-  if (byLabels !== undefined) {
-    if (isEverybody || byLabels.groups === undefined) {
-      return isEverybody ? byLabels : { ...byLabels, users: accounts.globs.filter((glob) => glob !== '') }
-    }
-    lost.push('account and labels: both at once have no equivalent')
-    return {}
-  }
-  if (accounts === undefined) return {}
-  const users = accounts.globs.filter((glob) => glob !== '')
-  return {
-    ...(users.length === 0 ? {} : { users }),
-    ...(accounts.matchesEmpty ? { anonymous: true as const } : {}),
-  }
-}
-
-const noVariables = { kind: 'none', reason: 'variables stand only in names of repositories' } as const
-
-function translateLabels(
-  labels: Readonly<Record<string, string>>,
-  names: LabelNames,
-  { lost, warnings }: Remarks,
-): Who | undefined {
-  const groups: (readonly string[])[] = []
-  const attributes: Record<string, readonly string[]> = {}
-  for (const [label, pattern] of Object.entries(labels)) {
-    const translated = pattern.includes('${') ? noVariables : translatePattern(pattern, 'user')
-    if (translated.kind === 'none') {
-      lost.push(`label ${label}: ${translated.reason}`)
-      continue
-    }
-    warnings.push(...translated.warnings.map((warning) => `label ${label} ${warning}`))
-    const attribute = names.attributes.get(label)
-    if (attribute !== undefined) attributes[attribute] = translated.globs
-    else groups.push(translated.globs.map((glob) => groupOfLabel(label, glob, names)))
-  }
-  if (groups.length > 1) {
-    lost.push('labels: several groups at once have no equivalent')
-    return {}
-  }
-  const [group] = groups
-  const hasAttributes = Object.keys(attributes).length > 0
-  if (group === undefined && !hasAttributes) return undefined
-  return { ...(group === undefined ? {} : { groups: group }), ...(hasAttributes ? { attributes } : {}) }
-}
-
 interface Names {
   readonly globs: readonly (string | undefined)[]
   /** Whether a group of the user stands in them. */
   readonly usesGroup: boolean
 }
 
-function translateNames(name: string | undefined, labels: LabelNames, { lost, warnings }: Remarks): Names {
+function translateNames(
+  name: string | undefined,
+  labels: LabelNames,
+  { lost, warnings }: EntryRemarks,
+): Names {
   if (name === undefined) return { globs: [undefined], usesGroup: false }
   const usesGroup = labels.bare !== undefined && name.includes(`\${labels:${labels.bare}}`)
   const withGroup = usesGroup ? name.replaceAll(`\${labels:${labels.bare}}`, '@group@') : name
@@ -161,18 +104,6 @@ function translateNames(name: string | undefined, labels: LabelNames, { lost, wa
   warnings.push(...translated.warnings.map((warning) => `name ${warning}`))
   const globs = translated.globs.map((glob) => glob.replaceAll('@group@', '${group}'))
   return { globs, usesGroup }
-}
-
-/** A rule that speaks of groups puts only those into the name; one that speaks of users puts in all that the user has. */
-function withGroupOfName(who: Who, usesGroup: boolean, lost: string[]): Who {
-  if (!usesGroup) return who
-  if (who.groups !== undefined) {
-    lost.push('labels and a label in the name: both at once have no equivalent')
-    return who
-  }
-  const { users, attributes } = who
-  if (users === undefined && attributes === undefined) return { groups: ['*'] }
-  return { ...(users === undefined ? {} : { users }), ...(attributes === undefined ? {} : { attributes }) }
 }
 
 function translateTypes(type: string | undefined, lost: string[]): readonly (string | undefined)[] {

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/** What the log or the audit file says of one request. */
+export interface LoggedRequest {
+  readonly time?: string | number | undefined
+  readonly outcome?: string | undefined
+  readonly client_address?: string | undefined
+  /** The name that was tried. */
+  readonly user?: string | undefined
+  /** The name that was believed; empty: none was given. */
+  readonly subject?: string | undefined
+  readonly listener?: string | undefined
+  readonly service?: string | undefined
+  readonly requested: string
+  readonly granted: string
+  readonly reason?: string | undefined
+  readonly dropped?: string | undefined
+  /** Only in the audit file. */
+  readonly decisions?: readonly LoggedDecision[] | undefined
+}
+
+/** What a listener said. */
+export interface LoggedDecision {
+  readonly scope: string
+  readonly listener: string
+  readonly verdict: string
+  readonly actions?: string | undefined
+  readonly because?: string | undefined
+}
+
+const text = z.string().optional()
+const list = z.union([z.string(), z.array(z.string()).transform((items) => items.join(','))])
+
+/** A line of the log about a request: anything else in it is passed over. */
+export const loggedRequest: z.ZodType<LoggedRequest> = z.looseObject({
+  time: z.union([z.string(), z.number()]).optional(),
+  outcome: text,
+  client_address: text,
+  user: text,
+  subject: text,
+  listener: text,
+  service: text,
+  requested: z.string().default(''),
+  granted: z.string().default(''),
+  reason: text,
+  dropped: text,
+  decisions: z
+    .array(
+      z.looseObject({
+        scope: z.string(),
+        listener: z.string(),
+        verdict: z.string(),
+        actions: list.optional(),
+        because: text,
+      }),
+    )
+    .optional(),
+})
