@@ -88,7 +88,11 @@ first_match:
   - { attributes: { title: ["Developer"] }, type: "*", actions: [push, pull] }
   - { anonymous: true, type: "*", actions: [pull] }
 `)
-  expect([...parsePolicy(policy).users.keys()]).toEqual(['admin'])
+  expect(['admin', 'open', ''].map((name) => parsePolicy(policy).users.get(name)?.username)).toEqual([
+    'admin',
+    undefined,
+    undefined,
+  ])
   expect(statSync(join(folder, 'new/policy.yaml')).mode & 0o777).toBe(0o600)
 })
 
