@@ -52,7 +52,6 @@ function isForNamed(entry: FirstMatchEntry): boolean {
 function sourcesOf(rules: readonly CompiledRule[]): RuleSources {
   const byUser = indexBy(rules, ({ users }) => users)
   const byGroup = indexBy(rules, ({ groups = [] }) => groups)
-  const isPattern = ({ literal }: SubjectPattern): boolean => literal === undefined
   return {
     byUser: (user) => byUser.get(user),
     byGroup: (group) => byGroup.get(group),
@@ -71,4 +70,8 @@ function indexBy(
   return new Map(
     [...byOwner].map(([owner, sharing]) => [owner, createNameIndex(sharing.map(({ rule }) => rule))]),
   )
+}
+
+function isPattern({ literal }: SubjectPattern): boolean {
+  return literal === undefined
 }
