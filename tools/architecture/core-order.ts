@@ -6,6 +6,7 @@ export const coreOrder: readonly string[] = [
   'errors',
   'secret',
   'scope',
+  'pattern',
   'identity',
   'request',
   'events',

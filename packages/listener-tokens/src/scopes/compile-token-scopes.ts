@@ -1,8 +1,6 @@
-import type { Scope } from '@docker-token/core'
+import { compileNamePattern, type Scope } from '@docker-token/core'
 
 import type { TokenScope } from '../record/token-scope.ts'
-import { compileScopePattern } from './compile-scope-pattern.ts'
-import { knownActions } from './known-actions.ts'
 
 /**
  * Compiles what a token is restricted to: which actions it leaves over of a scope, whatever is asked for. It restricts the rights
@@ -15,11 +13,11 @@ import { knownActions } from './known-actions.ts'
 export function compileTokenScopes(scopes: readonly TokenScope[]): (scope: Scope) => readonly string[] {
   const entries = scopes.map(({ type, name, actions }) => ({
     type,
-    matches: compileScopePattern(name),
-    actions: actions.includes('*') ? [...knownActions[type], '*'] : actions,
+    pattern: compileNamePattern(name),
+    actions,
   }))
   return ({ type, name }) => {
-    const fitting = entries.filter((entry) => entry.type === type && entry.matches(name))
+    const fitting = entries.filter((entry) => entry.type === type && entry.pattern.matches(name))
     return [...new Set(fitting.flatMap(({ actions }) => actions))]
   }
 }

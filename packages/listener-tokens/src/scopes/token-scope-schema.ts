@@ -2,8 +2,12 @@ import { z } from 'zod'
 
 import type { TokenScope } from '../record/token-scope.ts'
 import { quote } from '../text/quote.ts'
-import { knownActions } from './known-actions.ts'
 
+/** The actions that a registry asks for, besides `*`. */
+const knownActions: Readonly<Record<TokenScope['type'], readonly string[]>> = {
+  repository: ['pull', 'push', 'delete'],
+  registry: [],
+}
 const mostActions = 8
 const longestPattern = 512
 

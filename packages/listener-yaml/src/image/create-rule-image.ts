@@ -1,7 +1,7 @@
+import { compileNamePattern, compileSubjectPattern } from '@docker-token/core'
+
 import type { Placed } from '../document/placed-document.ts'
 import type { RuleEntry } from '../document/policy-document.ts'
-import { compileNamePattern } from '../patterns/compile-name-pattern.ts'
-import { compileSubjectPattern } from '../patterns/compile-subject-pattern.ts'
 import { createLineTable } from './create-line-table.ts'
 import { manyRules } from './many-rules.ts'
 import type { RuleImage } from './policy-image.ts'

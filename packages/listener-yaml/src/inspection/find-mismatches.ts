@@ -1,5 +1,5 @@
-import { compileNamePattern } from '../patterns/compile-name-pattern.ts'
-import { compileSubjectPattern } from '../patterns/compile-subject-pattern.ts'
+import { compileNamePattern, compileSubjectPattern } from '@docker-token/core'
+
 import { compileConditions } from '../rights/compile-conditions.ts'
 import type { AccessEntry, RuleEntry } from '../document/policy-document.ts'
 import type { PolicyQuestion } from './policy-question.ts'

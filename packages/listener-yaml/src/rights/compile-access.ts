@@ -1,4 +1,5 @@
-import { compileNamePattern } from '../patterns/compile-name-pattern.ts'
+import { compileNamePattern } from '@docker-token/core'
+
 import type { AccessEntry } from '../document/policy-document.ts'
 import type { Placed } from '../document/placed-document.ts'
 import type { CompiledAccess } from './compiled-access.ts'

@@ -1,6 +1,7 @@
+import { compileSubjectPattern } from '@docker-token/core'
+
 import { compileNetworks } from '../addresses/compile-networks.ts'
 import type { RuleEntry } from '../document/policy-document.ts'
-import { compileSubjectPattern } from '../patterns/compile-subject-pattern.ts'
 
 /** Anything that a listener knows of a user besides the groups, by name. */
 export type Attributes = Readonly<Record<string, string | readonly string[]>>

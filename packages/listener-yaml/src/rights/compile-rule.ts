@@ -1,5 +1,5 @@
-import { compileNamePattern } from '../patterns/compile-name-pattern.ts'
-import { compileSubjectPattern } from '../patterns/compile-subject-pattern.ts'
+import { compileNamePattern, compileSubjectPattern } from '@docker-token/core'
+
 import type { Placed } from '../document/placed-document.ts'
 import type { RuleEntry } from '../document/policy-document.ts'
 import { compileConditions } from './compile-conditions.ts'

@@ -1,4 +1,4 @@
-import type { NamePattern } from '../patterns/compile-name-pattern.ts'
+import type { NamePattern } from '@docker-token/core'
 
 /** One entry under `access`, compiled. */
 export interface CompiledAccess {

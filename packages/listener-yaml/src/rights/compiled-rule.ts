@@ -1,5 +1,5 @@
-import type { NamePattern } from '../patterns/compile-name-pattern.ts'
-import type { SubjectPattern } from '../patterns/compile-subject-pattern.ts'
+import type { NamePattern, SubjectPattern } from '@docker-token/core'
+
 import type { Conditions } from './compile-conditions.ts'
 
 /** A rule, compiled. */

@@ -1,4 +1,5 @@
-import type { NamePattern } from '../patterns/compile-name-pattern.ts'
+import type { NamePattern } from '@docker-token/core'
+
 import { beginningsOf } from './beginnings-of.ts'
 
 /** Something about the resources whose type and name match. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { compileSubjectPattern } from '../../src/patterns/compile-subject-pattern.ts'
+import { compileSubjectPattern } from '../../src/pattern/compile-subject-pattern.ts'
 
 test.each([
   ['alice', ['alice'], ['Alice', 'alic', 'alicex', '']],

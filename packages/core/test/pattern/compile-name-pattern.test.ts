@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { compileNamePattern } from '../../src/patterns/compile-name-pattern.ts'
+import { compileNamePattern } from '../../src/pattern/compile-name-pattern.ts'
 
 /** The same meaning, tried one way after the other. */
 function matchesNaively(pattern: string, name: string, startsPart = true): boolean {
