@@ -52,6 +52,16 @@ describeWith(['registry', 'docker'], 'after docker login, with no password store
     expect(Buffer.from(String(auth), 'base64').toString()).not.toContain(passwords.alice)
   })
 
+  it('S26 the refresh token itself opens no registry', async () => {
+    const session = await logIn(site())
+    const { identitytoken } = await storedBy(session)
+    const ask = (authorization: string): Promise<Response> =>
+      fetch(`http://${session.registry}/v2/`, { headers: { authorization } })
+    const basic = Buffer.from(`alice:${String(identitytoken)}`).toString('base64')
+    for (const authorization of [`Bearer ${String(identitytoken)}`, `Basic ${basic}`])
+      expect((await ask(authorization)).status).toBe(401)
+  })
+
   for (const client of registryClients) {
     describeWith([client.program], client.program, () => {
       it('pushes and pulls', async () => {
