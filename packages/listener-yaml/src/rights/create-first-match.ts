@@ -1,7 +1,8 @@
+import type { SubjectPattern } from '@docker-token/core'
+
 import { isForEverybody } from '../document/is-for-everybody.ts'
 import type { Placed } from '../document/placed-document.ts'
 import type { FirstMatchEntry } from '../document/policy-document.ts'
-import type { SubjectPattern } from '../patterns/compile-subject-pattern.ts'
 import { compileRule } from './compile-rule.ts'
 import type { CompiledRule } from './compiled-rule.ts'
 import { createNameIndex, type NameIndex } from './create-name-index.ts'
