@@ -6,6 +6,7 @@ import {
 } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 
+import { findDescriptorLimit } from '../system/find-descriptor-limit.ts'
 import { secureContextOptions } from '../tls/secure-context-options.ts'
 import type { TlsOptions } from '../tls/tls-options.ts'
 import { drainHttpServer, type DrainOutcome } from './drain-http-server.ts'
@@ -25,7 +26,7 @@ export interface HttpServerParts {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Absent: plain HTTP. */
   readonly tls?: TlsOptions
-  /** The most connections. */
+  /** The most connections; fewer if the system allows this process fewer open files. */
   readonly connectionLimit: number
 }
 
@@ -38,6 +39,9 @@ const limits = {
   keepAliveTimeout: 65_000, // longer than that of the usual proxies, so that they close first
 }
 
+/** For files, logs, and connections to directories and databases, however many clients there are. */
+const spareDescriptors = 200
+
 /** Milliseconds for agreeing on keys. */
 const handshakeTimeout = 10_000
 
@@ -46,7 +50,8 @@ const year = 365 * 24 * 60 * 60
 /** Makes the HTTP server with its limits. It does not listen yet. */
 export function createHttpServer({ handle, tls, connectionLimit }: HttpServerParts): DrainableServer {
   const { http, renew } = tls === undefined ? createPlain(handle) : createEncrypted(handle, tls)
-  const connections = trackConnections(http, connectionLimit)
+  const affordable = Math.max(1, findDescriptorLimit() - spareDescriptors)
+  const connections = trackConnections(http, Math.min(connectionLimit, affordable))
   return { http, renew, drain: (grace) => drainHttpServer(http, connections, grace) }
 }
 
