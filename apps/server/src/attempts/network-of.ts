@@ -8,7 +8,7 @@ import { isIPv6 } from 'node:net'
  * networkOf('2001:db8::17') // '2001:db8:0:0'
  */
 export function networkOf(address: string = ''): string {
-  if (!isIPv6(address)) return address
+  if (!address.includes(':') || !isIPv6(address)) return address
   const [head = '', tail] = address.split('::')
   const front = head === '' ? [] : head.split(':')
   const back = tail === undefined || tail === '' ? [] : tail.split(':')
