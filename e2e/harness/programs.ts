@@ -13,6 +13,9 @@ export const programs = {
   containerd: 'the Debian package containerd',
   helm: 'go install helm.sh/helm/v3/cmd/helm@v3.21.4',
   slapd: 'the Debian package slapd',
+  nginx: 'the Debian package nginx-light',
+  'systemd-analyze': 'the Debian package systemd',
+  logrotate: 'the Debian package logrotate',
   prlimit: 'the Debian package util-linux',
   faketime: 'the Debian package faketime',
 } as const

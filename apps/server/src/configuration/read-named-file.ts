@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 
 import type { ConfigurationProblem } from '@docker-token/core'
 
+import { forbiddenKeyBits } from './forbidden-key-bits.ts'
 import { systemErrorCode } from '../system/system-error-code.ts'
 
 /** The text of a file, or what kept it from being read. */
@@ -26,7 +27,7 @@ export async function readNamedFile(
   if (typeof name !== 'string' || name === '') return { problems: [] } // the schema says so
   const file = resolve(folder, name)
   try {
-    const message = describeUnfit(file, await stat(file), forbiddenBits(path.at(-1)))
+    const message = describeUnfit(file, await stat(file), path.at(-1))
     if (message !== undefined) return { file, problems: [{ path, message }] }
     const text = await readFile(file, 'utf8')
     return { text: text.replace(/\r?\n$/, ''), file, problems: [] }
@@ -37,15 +38,10 @@ export async function readNamedFile(
   }
 }
 
-function describeUnfit(file: string, stats: Stats, forbidden: number): string | undefined {
+function describeUnfit(file: string, stats: Stats, setting: string | number | undefined): string | undefined {
   if (stats.isDirectory()) return `${file} is a folder, expected a file`
   if (!stats.isFile()) return `${file} is no regular file, expected a file with the key`
-  const isOpen = process.platform !== 'win32' && (stats.mode & forbidden) !== 0
+  const forbidden = forbiddenKeyBits(setting, { owner: stats.uid, user: process.getuid?.() })
+  const isOpen = (stats.mode & forbidden) !== 0
   return isOpen ? `${file} can be read by others than its owner; run: chmod 600 ${file}` : undefined
-}
-
-/** Of the file's mode. Windows knows no such bits. */
-function forbiddenBits(setting: string | number | undefined): number {
-  if (setting === 'private_key_file') return 0o066
-  return setting === 'key_file' ? 0o026 : 0
 }
