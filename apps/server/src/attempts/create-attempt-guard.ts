@@ -26,17 +26,21 @@ export function createAttemptGuard({ ledger, fingerprint }: AttemptGuardMeans): 
       const full = bounds.find(
         ({ key, total, allowed }) => total + turnstile.others(key, attempt.fingerprint) >= allowed,
       )
-      const keys = bounds.map(({ key }) => key)
-      if (full === undefined) return keys
+      if (full === undefined) return enter(attempt, bounds) // before anybody else has a turn
       if (!(await turnstile.wait(full.key))) throw new TooManyAttemptsError(1)
     }
+  }
+
+  function enter({ fingerprint: mark }: Attempt, bounds: readonly Bound[]): readonly string[] {
+    const keys = bounds.map(({ key }) => key)
+    for (const key of keys) turnstile.enter(key, mark)
+    return keys
   }
 
   return async (request, check) => {
     const attempt = describeAttempt(request, fingerprint)
     if (attempt === undefined) return await check()
     const keys = await admit(attempt)
-    for (const key of keys) turnstile.enter(key, attempt.fingerprint)
     try {
       const outcome = await check()
       if (outcome.kind !== 'refused') {

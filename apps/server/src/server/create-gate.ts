@@ -39,6 +39,7 @@ export function createGate(limit: number): Gate {
 /** Said at once: whoever waits in vain would only come again, and those who wait already would wait longer. */
 function overloadedError(): HttpError {
   return new HttpError(503, 'UNAVAILABLE', 'too many requests are under way, try again', {
+    'Cache-Control': 'no-store',
     'Retry-After': '1',
   })
 }
