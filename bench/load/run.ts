@@ -6,8 +6,9 @@ import { listCases } from './cases/list-cases.ts'
 import type { CaseReport } from './report/case-report.ts'
 import { formatCase } from './report/format-case.ts'
 import { dockerAuth } from './servers/docker-auth.ts'
+import { writeDocument } from './write-document.ts'
 
-// pnpm bench [--quick] [--case NAME]… [--rounds N]: prints what it measures; a whole run writes bench/results/load.json
+// pnpm bench [--quick] [--case NAME]… [--rounds N]: prints what it measures; a whole run writes bench/results/load.json and docs/performance.md
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -37,5 +38,7 @@ for (const one of all) {
   reports.push(report)
 }
 const date = new Date().toISOString()
-const name = values.quick || values.case.length > 0 ? 'load-part' : 'load'
+const isWhole = !values.quick && values.case.length === 0
+const name = isWhole ? 'load' : 'load-part'
 console.log(writeReport(name, { date, machine, peer: dockerAuth.version, effort, cases: reports }))
+if (isWhole) writeDocument(reports)
