@@ -7,6 +7,7 @@ import { hash } from './hash.ts'
 import { importGroup } from './import-group.ts'
 import { init } from './init.ts'
 import { ldapTest } from './ldap-test.ts'
+import { lint } from './lint.ts'
 import { printConfig } from './print-config.ts'
 import { registryConfig } from './registry-config.ts'
 import { serve } from './serve.ts'
@@ -27,6 +28,7 @@ export const commandTree: CommandTree = new Map<string, Command | CommandGroup>(
   ['print-config', printConfig],
   ['explain', explain],
   ['test', test],
+  ['lint', lint],
   ['ldap-test', ldapTest],
   ['tokens', tokens],
   ['sessions', sessions],

@@ -13,6 +13,7 @@ const reserved: ReadonlySet<string> = new Set(['DOCKER_TOKEN_CONFIG', 'DOCKER_TO
 /** Written as YAML. */
 const lists: ReadonlySet<string> = new Set([
   'audience',
+  'route_aliases',
   'services',
   'published_key_files',
   'logger_level',

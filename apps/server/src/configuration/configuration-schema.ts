@@ -75,6 +75,11 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
   route_end_point: path
     .prefault('/v2/token/')
     .describe('The token endpoint; /token and /auth/token always work too.'),
+  route_aliases: z
+    .union([path, z.array(path)])
+    .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
+    .prefault([])
+    .describe('More paths of the token endpoint, for registries that were set up for another server: /auth.'),
   logger_level: z
     .union([levelName, z.array(levelName).min(1)])
     .default('info')

@@ -48,6 +48,7 @@ export interface ConfigurationSettings {
   readonly token_lifetime: number
   readonly scope_limit: number
   readonly route_end_point: string
+  readonly route_aliases: readonly string[]
   readonly logger_level: LogLevelName | readonly LogLevelName[]
   readonly logger_file: string | number
   readonly listen: ListenAddress

@@ -34,6 +34,7 @@ export interface Configuration {
   readonly tokenLifetime: number
   readonly scopeLimit: number
   readonly routeEndPoint: string
+  readonly routeAliases: readonly string[]
   readonly loggerLevel: LogLevelName | readonly LogLevelName[]
   /** `stdout`, `stderr`, an absolute path or a file descriptor. */
   readonly loggerFile: string | number

@@ -42,6 +42,7 @@ export function resolveSettings(
     tokenLifetime: settings.token_lifetime,
     scopeLimit: settings.scope_limit,
     routeEndPoint: settings.route_end_point,
+    routeAliases: settings.route_aliases,
     loggerLevel: settings.logger_level,
     loggerFile: isStream ? loggerFile : resolve(folder, loggerFile),
     listen: settings.listen,

@@ -16,7 +16,7 @@ import { findTokenApi } from './find-token-api.ts'
 import type { ListenerLeases } from './create-listener-leases.ts'
 import type { Registrations } from './create-registrations.ts'
 import type { ServerOptions } from './server-options.ts'
-import { splitOptions } from './split-options.ts'
+import { type OptionParts, splitOptions } from './split-options.ts'
 
 /** One token service with its routes, from the moment it is made until a reload puts another in its place. */
 export interface Generation {
@@ -52,7 +52,7 @@ export function createGeneration(
   { logger, audit, leases, registrations, attempts: shelf }: GenerationSurroundings,
 ): Generation {
   const { listeners, http, client, listen, attempts, tokens: tokenOptions } = splitOptions(options)
-  const paths = checkedPaths(http.routeEndPoint)
+  const paths = checkedPaths(http)
   const addressOf = createAddressReader(client)
   const { issuer } = tokenOptions
   const secret = JSON.stringify([tokenOptions.privateKey, tokenOptions.services])
@@ -103,9 +103,15 @@ export function createGeneration(
   }
 }
 
-function checkedPaths(routeEndPoint: string): readonly string[] {
-  const paths = routePaths(routeEndPoint)
+function checkedPaths({
+  routeEndPoint,
+  routeAliases,
+}: Pick<OptionParts['http'], 'routeEndPoint' | 'routeAliases'>): readonly string[] {
+  const paths = routePaths(routeEndPoint, routeAliases)
   if (paths !== undefined) return paths
-  const message = `found ${JSON.stringify(routeEndPoint)}, expected a path such as /v2/token/`
-  throw new ConfigurationError([{ path: ['routeEndPoint'], message }])
+  const option = routePaths(routeEndPoint) === undefined ? 'routeEndPoint' : 'routeAliases'
+  const found = JSON.stringify(option === 'routeEndPoint' ? routeEndPoint : routeAliases)
+  throw new ConfigurationError([
+    { path: [option], message: `found ${found}, expected a path such as /v2/token/` },
+  ])
 }

@@ -21,6 +21,7 @@ export function serverOptionsOf(configuration: Configuration): Omit<ServerOption
     tokenLifetime: configuration.tokenLifetime,
     scopeLimit: configuration.scopeLimit,
     routeEndPoint: configuration.routeEndPoint,
+    routeAliases: configuration.routeAliases,
     ...(tls === undefined ? {} : { tls: { ...tls, privateKey: tls.privateKey.reveal() } }),
     ...(configuration.socketMode === undefined ? {} : { socketMode: configuration.socketMode }),
     connectionLimit: configuration.connectionLimit,

@@ -13,6 +13,8 @@ export interface ServerOptions extends TokenServiceOptions {
   readonly listeners?: readonly Listener[]
   /** Default `/v2/token/`; `/token` and `/auth/token` always work too. */
   readonly routeEndPoint?: string
+  /** More paths of the token endpoint. Default: none. */
+  readonly routeAliases?: readonly string[]
   /** The most scopes one request may ask for. Default 100. */
   readonly scopeLimit?: number
   /** Encrypts what `listen` serves. Default: plain HTTP. A reload takes another certificate; on or off it takes a new server. */

@@ -11,6 +11,7 @@ export interface OptionParts {
   readonly listeners: readonly Listener[]
   readonly http: {
     readonly routeEndPoint: string
+    readonly routeAliases: readonly string[]
     readonly scopeLimit: number
     readonly bodyTimeout: number
     readonly requestLimit: number
@@ -34,6 +35,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
   const {
     listeners = [],
     routeEndPoint = '/v2/token/',
+    routeAliases = [],
     scopeLimit = 100,
     bodyTimeout = 10,
     tls,
@@ -53,12 +55,8 @@ export function splitOptions(options: ServerOptions): OptionParts {
   } = options
   return {
     listeners,
-    http: { routeEndPoint, scopeLimit, bodyTimeout, requestLimit },
-    listen: {
-      ...(tls === undefined ? {} : { tls }),
-      ...(socketMode === undefined ? {} : { socketMode }),
-      connectionLimit,
-    },
+    http: { routeEndPoint, routeAliases, scopeLimit, bodyTimeout, requestLimit },
+    listen: listenPart({ tls, socketMode, connectionLimit }),
     client: { trustedProxies, forwardedHeader },
     attempts,
     log: {
@@ -68,5 +66,22 @@ export function splitOptions(options: ServerOptions): OptionParts {
       ...(processNumber === undefined ? {} : { processNumber }),
     },
     tokens,
+  }
+}
+
+type ListenPart = OptionParts['listen']
+
+function listenPart({
+  tls,
+  socketMode,
+  connectionLimit,
+}: { readonly [Name in keyof ListenPart]-?: ListenPart[Name] | undefined } & Pick<
+  ListenPart,
+  'connectionLimit'
+>): ListenPart {
+  return {
+    ...(tls === undefined ? {} : { tls }),
+    ...(socketMode === undefined ? {} : { socketMode }),
+    connectionLimit,
   }
 }

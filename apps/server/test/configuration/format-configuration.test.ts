@@ -19,6 +19,7 @@ test('the effective configuration is YAML that says where each value is from', a
     key_id_profile: 'thumbprint',
     token_lifetime: 300,
     scope_limit: 100,
+    route_aliases: [],
     route_end_point: '/v2/token/',
     logger_level: 'info',
     logger_file: 'stdout',

@@ -46,6 +46,16 @@ test('another route_end_point is served with and without its slash, and the old 
   expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404, 404])
 })
 
+test('aliases are served like the end point, with and without a slash, and nothing reserved can be one', async () => {
+  const { url } = await startServer({ routeAliases: ['/auth', '/service/token', '/jwt/auth/'] })
+  const paths = ['/auth', '/auth/', '/service/token', '/jwt/auth', '/jwt/auth/', '/v2/token/', '/jwt']
+  const statuses = paths.map(async (path) => (await fetch(`${url}${path}?service=reg.test`)).status)
+  expect(await Promise.all(statuses)).toEqual([200, 200, 200, 200, 200, 200, 404])
+  await expect(startServer({ routeAliases: ['/healthz'] })).rejects.toThrow(
+    /routeAliases: found \["\/healthz"\]/,
+  )
+})
+
 test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is refused with 405 and Allow', async (method) => {
   const { url } = await startServer()
   const response = await fetch(`${url}/token`, { method })

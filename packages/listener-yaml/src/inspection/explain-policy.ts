@@ -42,14 +42,14 @@ export function explainPolicy(
 
 /** Of `first_match` only the first entry that matches counts. */
 function afterDecision(looked: readonly NearEntry[]): readonly NearEntry[] {
-  const deciding = looked.find(
+  const deciding = looked.findIndex(
     ({ entry, mismatches }) => entry.kind === 'first_match' && mismatches.length === 0,
   )
-  if (deciding === undefined) return looked
-  return looked.map((near) => {
-    const isLater = near.entry.kind === 'first_match' && near.entry.line > deciding.entry.line
+  return looked.map((near, index) => {
+    const isLater = deciding !== -1 && index > deciding && near.entry.kind === 'first_match'
     if (!isLater) return near
-    return { ...near, mismatches: [...near.mismatches, `comes after ${deciding.entry.place}, which decides`] }
+    const why = `comes after ${looked[deciding]?.entry.place ?? ''}, which decides`
+    return { ...near, mismatches: [...near.mismatches, why] }
   })
 }
 

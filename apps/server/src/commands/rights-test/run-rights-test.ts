@@ -6,14 +6,21 @@ import { chooseService } from '../rights/choose-service.ts'
 import { knownActions } from '../rights/known-actions.ts'
 import { type ResolvedAsker, resolveAsker } from '../rights/resolve-asker.ts'
 import type { Rights } from '../rights/with-rights.ts'
+import type { CoverageNotes } from './create-coverage.ts'
 import type { RightsTestDocument, RightsTestEntry } from './rights-test-document.ts'
 import type { RightsTestResult } from './rights-test-result.ts'
+
+/** Whom tests are asked of. */
+export interface RightsTestMeans extends Pick<Rights, 'tokens' | 'services'> {
+  /** Notes what was asked. */
+  readonly note: CoverageNotes['note']
+}
 
 /** Asks the listeners everything that one test of the table expects: all actions there are, so that a right too many is found too. */
 export async function runRightsTest(
   { settings, source }: LocatedSettings<RightsTestDocument>,
   index: number,
-  { tokens, services }: Rights,
+  { tokens, services, note }: RightsTestMeans,
 ): Promise<readonly RightsTestResult[]> {
   const entry = settings.tests[index]
   if (entry === undefined) return []
@@ -46,8 +53,11 @@ export async function runRightsTest(
   ): Promise<Pick<Awaited<ReturnType<typeof tokens.explain>>, 'grants' | 'decisions'>> {
     if (who.kind === 'refused') return { grants: [], decisions: [] }
     const { ip } = entry ?? {}
+    const { identity } = who
+    const { subject, groups = [], attributes = {}, listener = '' } = identity
+    note({ subject, groups, attributes, listener, address: ip }, scope)
     const from = ip === undefined ? {} : { clientAddress: ip }
-    return await tokens.explain({ identity: who.identity, scopes: [scope], service, ...from })
+    return await tokens.explain({ identity, scopes: [scope], service, ...from })
   }
 }
 

@@ -8,6 +8,7 @@ import { loadServerOptions, type LoadedServerOptions } from '../../server/load-s
 import type { ServerOptions } from '../../server/server-options.ts'
 import type { CommandIo } from '../command-io.ts'
 import { findConfiguration } from '../find-configuration.ts'
+import { findPolicyFiles } from './find-policy-files.ts'
 import type { PolicyFile } from './policy-file.ts'
 
 /** Which listeners are asked. */
@@ -34,8 +35,6 @@ export interface RightsServer extends Pick<LoadedServerOptions, 'locating'> {
 /** A policy file says nothing of registries. */
 const anyService = 'any registry'
 
-const yamlPackage = '@docker-token/listener-yaml'
-
 /** What `--local` leaves out. A listener of somebody else's is asked: only its author knows. */
 const remotePackages = [
   '@docker-token/listener-ldap',
@@ -57,7 +56,7 @@ export async function loadRightsServer(place: RightsPlace, io: CommandIo): Promi
     services: [...new Set([...configuration.audience, ...Object.keys(configuration.services)])],
     file,
     leftOut: uses.filter((use) => !isAsked(use)),
-    policyFiles: policyFilesOf(configuration),
+    policyFiles: findPolicyFiles(configuration),
     issuers: [
       configuration.issuer,
       ...Object.values(configuration.services).flatMap(({ issuer }) => issuer ?? []),
@@ -83,15 +82,6 @@ function policyServer(file: string): RightsServer {
     issuers: [],
     logs: [],
   }
-}
-
-function policyFilesOf({ listeners, folder }: Configuration): readonly PolicyFile[] {
-  return listeners.flatMap(({ use, ...settings }) => {
-    const file: unknown = Reflect.get(settings, 'file')
-    const name: unknown = Reflect.get(settings, 'name')
-    if (use !== yamlPackage || typeof file !== 'string') return []
-    return [{ file: resolve(folder, file), listener: typeof name === 'string' ? name : 'yaml' }]
-  })
 }
 
 function logsOf({ loggerFile, effective, folder }: Configuration): readonly string[] {

@@ -48,7 +48,7 @@ test('an option with a value says what stands for it, one without does not', () 
 test('the help of everything lists every command, in order', async () => {
   const { output } = await runHere(['--help'])
   const list = /\nCommands:\n(.*?)\n\n/s.exec(output)?.[1] ?? ''
-  const shown = [...list.matchAll(/^ {2}([a-z][a-z_ ()-]*?)(?: [A-Z|a-z…]+)?(?: {2,}|$)/gm)].map(([line]) =>
+  const shown = [...list.matchAll(/^ {2}([a-z][a-z_ ()-]*?)(?: \S+)?(?: {2,}|$)/gm)].map(([line]) =>
     line.trim(),
   )
   expect(shown.length).toBe(commands.length)

@@ -9,7 +9,7 @@ import { runHere } from '../../support/run-here.ts'
 const policy = `
 users:
   - { username: alice, password: pw, groups: [developers], access: [] }
-  - { username: eve, password: pw, disabled: true }
+  - { username: eve, password: pw, disabled: true, access: [] }
 anonymous: { access: [{ name: 'public/**', actions: [pull] }] }
 rules:
   - { groups: [developers], name: 'team/**', actions: [pull, push] }
@@ -43,7 +43,8 @@ test('a table that is as the policy file says passes', async () => {
   const folder = folderWith(right)
   expect(await runHere(['test', 'rights.yaml', '--policy', 'policy.yaml'], { folder })).toEqual({
     code: 0,
-    output: '7 passed, 0 failed\n',
+    output:
+      'no test needs policy.yaml:8 { users: [mallory], deny: true }\n2 of 3 rules needed (66 %)\n7 passed, 0 failed\n',
     errors: '',
   })
 })
@@ -69,9 +70,28 @@ test('rights that are missing or too many fail, with the line, and whoever gets 
     '    expected delete, pull, push, found nothing',
     '    - delete, pull, push: expected and not given',
     '    no token at all: the user is disabled',
+    'no test needs policy.yaml:5 anonymous: { name: "public/**", actions: [pull] }',
+    'no test needs policy.yaml:8 { users: [mallory], deny: true }',
+    '1 of 3 rules needed (33 %)',
     '0 passed, 2 failed',
     '',
   ])
+})
+
+test('fewer rules needed than --min-coverage says is exit code 1, and a rule that denies is needed as well', async () => {
+  const folder = folderWith(right)
+  const args = ['test', 'rights.yaml', '--policy', 'policy.yaml', '--min-coverage']
+  expect(await runHere([...args, '67'], { folder })).toMatchObject({
+    code: 1,
+    errors: 'docker-token: the tests need 66 % of the rules, expected at least 67 %\n',
+  })
+  expect(await runHere([...args, '66'], { folder })).toMatchObject({ code: 0 })
+  expect(await runHere([...args, 'all'], { folder })).toMatchObject({
+    code: 2,
+    errors: 'docker-token: found --min-coverage all, expected a whole number from 0 to 100\n',
+  })
+  const more = folderWith(`${right}  - user: mallory\n    expect: { 'repository:team/app': [] }\n`)
+  expect(await runHere([...args, '100'], { folder: more })).toMatchObject({ code: 0 })
 })
 
 test('the listeners of a configuration are asked; a client that they do not let in has nothing', async () => {

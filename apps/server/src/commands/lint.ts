@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+
+import { ConfigurationError } from '@docker-token/core'
+
+import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { systemErrorCode } from '../system/system-error-code.ts'
+import { CommandError } from './command-error.ts'
+import type { CommandIo } from './command-io.ts'
+import type { Command } from './command-line/command.ts'
+import { createCommand } from './command-line/create-command.ts'
+import { createPaint } from './create-paint.ts'
+import { findConfiguration } from './find-configuration.ts'
+import { jsonOption } from './json-option.ts'
+import { lintChecks } from './lint/lint-checks.ts'
+import type { LintFinding } from './lint/lint-finding.ts'
+import { lintPolicy } from './lint/lint-policy.ts'
+import { placeOptions } from './place-options.ts'
+import { findPolicyFiles } from './rights/find-policy-files.ts'
+
+/** `docker-token lint`: what in policy files works and is probably not meant. */
+export const lint: Command = createCommand({
+  summary: 'finds rules that are unreachable, needless or too broad, and passwords that are easy to guess',
+  details: [
+    'Without FILE it looks at the policy files of the configuration. A comment at the end of a line, or on the line before, keeps a finding away: `# lint: allow over-broad`.',
+  ],
+  words: { usage: '[FILE…]', completes: 'file' },
+  options: {
+    allow: {
+      type: 'string',
+      multiple: true,
+      value: 'ID',
+      help: 'a check whose findings are not wanted',
+      completes: Object.keys(lintChecks),
+    },
+    ...placeOptions,
+    ...jsonOption,
+  },
+  exitCodes: { 0: 'nothing was found', 1: 'something was found' },
+  async run({ values: { allow: allowed = [], json, ...place }, words }, io) {
+    const unknown = allowed.find((id) => !Object.hasOwn(lintChecks, id))
+    if (unknown !== undefined) {
+      throw new CommandError(
+        `found --allow ${unknown}, expected one of ${Object.keys(lintChecks).join(', ')}`,
+      )
+    }
+    const { files, alone } =
+      words.length > 0
+        ? { files: words.map((file) => resolve(io.folder, file)), alone: false }
+        : await configured(place, io)
+    const findings: (LintFinding & { readonly file: string })[] = []
+    for (const file of files) {
+      const found = lintPolicy(await readPolicyFile(file), { file, alone, allowed })
+      findings.push(...found.map((finding) => ({ file, ...finding })))
+    }
+    io.stdout.write(json === true ? formatJson(findings) : formatFindings(findings, files, io))
+    return findings.length === 0 ? 0 : 1
+  },
+})
+
+async function configured(
+  place: Parameters<typeof findConfiguration>[0],
+  io: CommandIo,
+): Promise<{ readonly files: readonly string[]; readonly alone: boolean }> {
+  const { file } = findConfiguration(place, io)
+  const configuration = await loadConfiguration(file, io.environment)
+  const files = findPolicyFiles(configuration).map((policy) => policy.file)
+  if (files.length === 0)
+    throw new CommandError(`${file} has no listener with a policy file; name one: docker-token lint FILE`)
+  return { files, alone: configuration.listeners.length === 1 }
+}
+
+async function readPolicyFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === undefined) throw error
+    const problem = { path: [], message: `cannot be read (${code})`, file }
+    throw new ConfigurationError([problem], { cause: error })
+  }
+}
+
+type FoundIn = LintFinding & { readonly file: string }
+
+function formatFindings(findings: readonly FoundIn[], files: readonly string[], io: CommandIo): string {
+  const paint = createPaint(io)
+  const lines = findings.map(({ file, line, id, message }) => {
+    const { severity } = lintChecks[id]
+    return `${file}:${line} ${paint(severity === 'error' ? 'red' : 'yellow', `${severity} ${id}`)}: ${message}`
+  })
+  const end = findings.length === 0 ? `${files.join(', ')}: nothing found` : `${findings.length} found`
+  return `${[...lines, end].join('\n')}\n`
+}
+
+function formatJson(findings: readonly FoundIn[]): string {
+  return `${JSON.stringify(findings.map((finding) => ({ ...finding, severity: lintChecks[finding.id].severity })))}\n`
+}
