@@ -18,13 +18,13 @@ function findTwin(entry: LintEntry, earlier: readonly LintEntry[]): LintFinding 
 }
 
 /** Keys in the same order, values as sets. */
-function textOf({ source, line: _line, ...entry }: LintEntry): string {
-  return JSON.stringify([source.kind, entry], (_key, value: unknown) => {
-    if (Array.isArray(value)) return value.toSorted()
-    return typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value).toSorted())
-      : value
-  })
+function textOf(entry: LintEntry): string {
+  const { source, users, groups, anonymous, attributes, ips, type, name, actions, deny } = entry
+  const sorted = [users, groups, ips, actions].map((values) => values.toSorted())
+  const wanted = Object.entries(attributes)
+    .map(([attribute, values]) => JSON.stringify([attribute, values.toSorted()]))
+    .toSorted()
+  return JSON.stringify([source.kind, sorted, wanted, anonymous, type, name, deny])
 }
 
 function findBetter(entry: LintEntry, index: number, entries: readonly LintEntry[]): LintFinding | undefined {

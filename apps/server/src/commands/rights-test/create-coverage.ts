@@ -15,8 +15,8 @@ export interface Coverage {
 
 /** Notes what entries say to the questions of tests. */
 export interface CoverageNotes {
-  note(question: WitnessQuestion, scope: Scope): void
-  sum(): Coverage
+  readonly note: (question: WitnessQuestion, scope: Scope) => void
+  readonly sum: () => Coverage
 }
 
 /** Begins with nothing covered. */
