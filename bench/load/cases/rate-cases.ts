@@ -18,6 +18,7 @@ const questions: readonly RateQuestion[] = [
     title: `user and password, bcrypt cost ${cost}, ${algorithm}`,
     wishes: { algorithm, people: { cost } },
     load: authenticated,
+    peerConnections: cost === 10 ? 2 : connections, // 32 hashes of 60 ms at a time, and nobody is answered for two seconds
     atLeast,
   })),
   ...(

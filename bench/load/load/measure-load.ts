@@ -30,6 +30,7 @@ export async function measureLoad({ url, pid, name }: Server, load: Load): Promi
   const memory = readMemory(pid)
   rmSync(folder, { recursive: true })
   const said = parseReport(stdout)
+  if (said.requests === 0) throw new Error(`${name}: no answer within ${duration} s`)
   const wrong = load.who === 'wrong password' ? said.requests - said.refused : said.refused
   if (wrong > 0 || said.broken > 0) {
     throw new Error(
