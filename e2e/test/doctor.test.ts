@@ -43,21 +43,24 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     return await runDoctor(registry.host, { ...call, args })
   }
 
-  it.each(['2.8', '3'] as const)('finds nothing wrong with a healthy registry %s', async (version) => {
-    const whole = await examine(version, {}, { own: true, theirs: true, call: alice })
-    expect(whole).toMatchObject({ code: 0, faults: [], warnings: [] })
-    expect(whole.text).toContain('registry.accepts')
-    expect(whole.text).toContain(`answers as registry ${version}`)
-    expect(await examine(version, {})).toMatchObject({ code: 0, faults: [], warnings: [] })
-  })
+  it.concurrent.each(['2.8', '3'] as const)(
+    'finds nothing wrong with a healthy registry %s',
+    async (version) => {
+      const whole = await examine(version, {}, { own: true, theirs: true, call: alice })
+      expect(whole).toMatchObject({ code: 0, faults: [], warnings: [] })
+      expect(whole.text).toContain('registry.accepts')
+      expect(whole.text).toContain(`answers as registry ${version}`)
+      expect(await examine(version, {})).toMatchObject({ code: 0, faults: [], warnings: [] })
+    },
+  )
 
-  it('finds nothing wrong with a registry that has a JWKS alone, and tokens to match', async () => {
+  it.concurrent('finds nothing wrong with a registry that has a JWKS alone, and tokens to match', async () => {
     const jwks = await site().writeKeySet('thumbprint.test')
     const healthy = await examine('3', { service: 'thumbprint.test', jwks }, { own: true, theirs: true })
     expect(healthy).toMatchObject({ code: 0, faults: [], warnings: [] })
   })
 
-  it('says that a registry or a realm cannot be reached, or is none', async () => {
+  it.concurrent('says that a registry or a realm cannot be reached, or is none', async () => {
     const port = await freePort()
     expect((await runDoctor(`localhost:${port}`)).faults).toEqual(['registry.unreachable'])
     expect((await runDoctor(`localhost:${site().tokenServer.port}`)).faults).toEqual([
@@ -70,20 +73,23 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     expect((await examine('3', { realm: lost })).faults).toEqual(['realm.not_a_token_endpoint'])
   })
 
-  it('names a realm that clients refuse', async () => {
+  it.concurrent('names a realm that clients refuse', async () => {
     const realm = site().tokenServer.realm.replace('localhost', '127.0.0.1')
     expect(await examine('3', { realm })).toMatchObject({ code: 1, faults: ['realm.private_address'] })
   })
 
-  it.each(['2.8', '3'] as const)('names a service that differs, of registry %s', async (version) => {
-    const service = 'Reg.test'
-    expect((await examine(version, { service })).faults).toEqual(['service.unknown'])
-    const named = await examine(version, { service }, { own: true })
-    expect(named.faults).toEqual(['service.mismatch', 'service.unknown'])
-    expect(named.text).toContain('Reg.test')
-  })
+  it.concurrent.each(['2.8', '3'] as const)(
+    'names a service that differs, of registry %s',
+    async (version) => {
+      const service = 'Reg.test'
+      expect((await examine(version, { service })).faults).toEqual(['service.unknown'])
+      const named = await examine(version, { service }, { own: true })
+      expect(named.faults).toEqual(['service.mismatch', 'service.unknown'])
+      expect(named.text).toContain('Reg.test')
+    },
+  )
 
-  it.each(['auth.test/', 'https://auth.test'])(
+  it.concurrent.each(['auth.test/', 'https://auth.test'])(
     'names an issuer that differs by a byte: %j',
     async (issuer) => {
       expect((await examine('2.8', { issuer })).faults).toEqual(['issuer_or_key.mismatch'])
@@ -95,7 +101,7 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     },
   )
 
-  it('names a key that the bundle does not hold, and a root that has expired', async () => {
+  it.concurrent('names a key that the bundle does not hold, and a root that has expired', async () => {
     const rootcertbundle = site().keys.stranger.public_key_file
     expect((await examine('3', { rootcertbundle })).faults).toEqual(['key.untrusted'])
     expect((await examine('3', { rootcertbundle }, { own: true })).faults).toEqual(['key.untrusted'])
@@ -106,7 +112,7 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     }
   })
 
-  it('names a key id profile that does not fit the registry', async () => {
+  it.concurrent('names a key id profile that does not fit the registry', async () => {
     const jwks = await site().writeKeySet('reg.test')
     expect((await examine('3', { jwks }, { own: true })).faults).toEqual(['key.jwks_only'])
     expect((await examine('3', { jwks }, { theirs: true })).faults).toEqual(['key.jwks_only'])
@@ -120,24 +126,24 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     }
   })
 
-  it.each(['short', 'wide'] as const)('names a key that registry 3 misnames: %s', async (name) => {
+  it.concurrent.each(['short', 'wide'] as const)('names a key that registry 3 misnames: %s', async (name) => {
     const faults = { service: `${name}.test`, rootcertbundle: site().keys[name].public_key_file }
     expect((await examine('3', faults, { own: true })).faults).toEqual(['key.leading_zero'])
   })
 
-  it('names an algorithm that the registry does not take', async () => {
+  it.concurrent('names an algorithm that the registry does not take', async () => {
     expect((await examine('2.8', { service: 'ed25519.test' })).faults).toEqual(['algorithm.refused'])
     const narrow = await examine('3', { signingalgorithms: ['RS256'] }, { theirs: true })
     expect(narrow.faults).toEqual(['algorithm.refused'])
   })
 
-  it('says that a password is wrong, and shows it nowhere', async () => {
+  it.concurrent('says that a password is wrong, and shows it nowhere', async () => {
     const refused = await examine('3', {}, { call: { ...alice, input: 'not-the-password' } })
     expect(refused.faults).toEqual(['login.refused'])
     expect(refused.text).not.toContain('not-the-password')
   })
 
-  it.each<[ProxyFaults, string]>([
+  it.concurrent.each<[ProxyFaults, string]>([
     [{ dropsFromRequests: ['authorization'] }, 'registry.authorization_dropped'],
     [{ dropsFromAnswers: ['www-authenticate'] }, 'challenge.missing'],
   ])('names what a proxy before the registry drops: %j', async (faults, expected) => {
@@ -148,7 +154,7 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     }
   })
 
-  it.each<[ProxyFaults, string]>([
+  it.concurrent.each<[ProxyFaults, string]>([
     [{ dropsFromRequests: ['authorization'] }, 'login.authorization_dropped'],
     [{ refuses: ['POST'] }, 'login.post'],
   ])('names what a proxy before the token server keeps back: %j', async (faults, expected) => {
