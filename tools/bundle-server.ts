@@ -34,6 +34,10 @@ async function bundle(): Promise<void> {
       },
     ],
     checks: { eval: false }, // of depd, which names functions by it
+    onLog(level, log, report) {
+      if (log.code === 'EMPTY_IMPORT_META') throw new Error(log.message) // it would be missed only when it is called
+      if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') report(level, log)
+    },
   })
   await build.write({
     dir: join(dist, 'bundle'),

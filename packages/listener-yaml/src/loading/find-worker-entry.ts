@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 
 /** What a worker is started with. */
 export interface WorkerEntry {
@@ -15,8 +17,11 @@ const source = '@docker-token/source'
 export function findWorkerEntry(): WorkerEntry {
   const isSource = import.meta.url.endsWith('.ts')
   const beside = new URL(`./policy-worker.${isSource ? 'ts' : 'js'}`, import.meta.url)
-  const url = existsSync(beside)
-    ? beside
-    : new URL(import.meta.resolve('@docker-token/listener-yaml/policy-worker'))
+  const url = existsSync(beside) ? beside : inPackage()
   return { url, execArgv: isSource ? [...process.execArgv, `--conditions=${source}`] : process.execArgv }
+}
+
+/** Not by `import.meta.resolve`, which a bundle in CommonJS does not have. */
+function inPackage(): URL {
+  return pathToFileURL(createRequire(import.meta.url).resolve('@docker-token/listener-yaml/policy-worker'))
 }
