@@ -96,6 +96,17 @@ first_match:
   expect(statSync(join(folder, 'new/policy.yaml')).mode & 0o777).toBe(0o600)
 })
 
+test('S12 a pattern that is not anchored matches what it always did, and is warned of', async () => {
+  const acl = 'acl:\n  - { match: { account: /bob/, name: /app$/ }, actions: [pull] }\n'
+  const folder = configurationFolder({ 'auth.yml': `token: { issuer: a, key: k, certificate: c }\n${acl}` })
+  const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
+  const { code, output } = await runHere(args, { folder })
+  expect([code, output.match(/is not anchored/g)]).toEqual([0, ['is not anchored', 'is not anchored']])
+  expect(readFileSync(join(folder, 'new/policy.yaml'), 'utf8')).toContain(
+    '{ users: ["*bob*"], type: "*", name: "**app", actions: [pull] }',
+  )
+})
+
 test('nothing is overwritten', async () => {
   const folder = configurationFolder({ 'auth.yml': dockerAuth, 'policy.yaml': 'users: []\n' })
   const { code, errors } = await runHere(['import', 'docker_auth', 'auth.yml', '--service', 'a'], { folder })

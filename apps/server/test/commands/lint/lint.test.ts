@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { lintChecks } from '../../../src/commands/lint/lint-checks.ts'
 import { configurationFolder, smallConfiguration } from '../../support/configuration-folder.ts'
 import { runHere } from '../../support/run-here.ts'
 
@@ -151,4 +153,14 @@ test('mistakes are exit code 2', async () => {
     code: 2,
     errors: expect.stringContaining('has no listener with a policy file'),
   })
+})
+
+test('the page about rights lists every check with its severity, and no other', () => {
+  const page = readFileSync(new URL('../../../../../docs/rights.md', import.meta.url), 'utf8')
+  const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (\w+) \| (.+) \|$/gm)].map(([, id, severity, about]) => [
+    id,
+    severity,
+    about,
+  ])
+  expect(rows).toEqual(Object.entries(lintChecks).map(([id, { severity, about }]) => [id, severity, about]))
 })

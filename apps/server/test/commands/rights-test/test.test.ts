@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 import { expect, test } from 'vitest'
 
@@ -170,6 +171,13 @@ test('a service must be named if there are several', async () => {
   expect(await runHere(['test', 'named.yaml', '--config', 'config.yaml'], { folder })).toMatchObject({
     code: 0,
   })
+})
+
+test('the example is as its policy file says, and needs every rule of it', async () => {
+  const folder = fileURLToPath(new URL('../../../../../examples/simple', import.meta.url))
+  const args = ['test', 'rights.yaml', '--policy', 'policy.yaml', '--min-coverage', '100']
+  expect(await runHere(args, { folder })).toMatchObject({ code: 0, errors: '' })
+  expect(await runHere(['lint', 'policy.yaml'], { folder })).toMatchObject({ code: 0 })
 })
 
 test('rights-test.schema.json is current', () => {
