@@ -27,7 +27,8 @@ export async function authenticate(event: AuthenticateEvent, means: Authenticate
   const stored = isUsable(user) ? user.password : dummy
   if (stored === undefined) return
 
-  const right = await means.passwords.isRight(username, password, stored)
+  const address = event.request.clientAddress
+  const right = await means.passwords.isRight({ username, password, stored, address })
   // the policy may have been replaced meanwhile: only what it says now counts
   const now = means.current().policy.users.get(username)
   if (right && isUsable(user) && isUsable(now) && now.password.text === stored.text) {

@@ -5,10 +5,19 @@ import { createWorkLimit } from '../passwords/create-work-limit.ts'
 import type { StoredPassword } from '../passwords/stored-password.ts'
 import { verifyStoredPassword } from '../passwords/verify-stored-password.ts'
 
+/** A user name and a password, and what the password is compared with. */
+export interface Login {
+  readonly username: string
+  readonly password: Secret
+  readonly stored: StoredPassword
+  /** Of the client, if it is known: those who wait from one address take turns. */
+  readonly address: string | undefined
+}
+
 /** Checks passwords, each of them as seldom as possible and not too many at a time. */
 export interface PasswordCheck {
   /** Throws `ListenerError` if too many are waiting. */
-  isRight(username: string, password: Secret, stored: StoredPassword): Promise<boolean>
+  isRight(login: Login): Promise<boolean>
   /** Forgets which passwords were right. */
   clear(): void
   figures(): Pick<ListenerFigures, 'cacheHits' | 'cacheMisses' | 'checksRunning' | 'checksWaiting'>
@@ -34,12 +43,12 @@ export function createPasswordCheck({ name, cacheLifetime }: PasswordCheckOption
     refuse: () => new ListenerError(name, 'too many passwords are waiting to be checked'),
   })
   return {
-    async isRight(username, password, stored) {
+    async isRight({ username, password, stored, address = '' }) {
       const key = { listener: name, username, password, revision: stored.text }
-      const right = await cache.verify(key, () =>
-        limit.run(async () => ((await verifyStoredPassword(stored, password.reveal())) ? true : undefined)),
-      )
-      return right === true
+      const check = async (): Promise<true | undefined> =>
+        (await verifyStoredPassword(stored, password.reveal())) ? true : undefined
+      // a remembered password never stands in the line
+      return (await cache.verify(key, () => limit.run(check, { address, username }))) === true
     },
     clear: () => cache.clear(),
     figures() {

@@ -1,6 +1,8 @@
+import { createFairLine, type LinePlace } from './create-fair-line.ts'
+
 /** Runs pieces of work, no more at a time than it was made for. */
 export interface WorkLimit {
-  run<Result>(work: () => Promise<Result>): Promise<Result>
+  run<Result>(work: () => Promise<Result>, place: LinePlace): Promise<Result>
   /** Pieces under way, and those in line. */
   figures(): { readonly running: number; readonly waiting: number }
 }
@@ -11,39 +13,48 @@ export interface WorkLimitOptions {
   readonly concurrency: number
   /** Pieces that may wait. */
   readonly waiting: number
-  /** Makes the error that one more is refused with. */
+  /** Makes the error that one is refused with when the line is full. */
   readonly refuse: () => Error
 }
 
-/** Limits expensive work: some at a time, the others in line in the order they came, and no more than a bounded number of those. */
+interface Waiter {
+  readonly enter: () => void
+  readonly refuse: (error: Error) => void
+}
+
+/**
+ * Limits expensive work: some at a time, the others in a bounded line in which addresses take turns, and the users of one address.
+ * When it is full, whoever has most in line is refused, so that a flood of guesses keeps nobody else from logging in.
+ */
 export function createWorkLimit({ concurrency, waiting, refuse }: WorkLimitOptions): WorkLimit {
-  const line: (() => void)[] = []
+  const line = createFairLine<Waiter>(waiting)
   let running = 0
 
   function leave(): void {
-    const next = line.shift()
+    const next = line.take()
     if (next === undefined) running -= 1
-    else next() // takes over the place
+    else next.enter() // takes over the place
   }
 
-  async function enter(): Promise<void> {
+  async function enter(place: LinePlace): Promise<void> {
     if (running < concurrency) {
       running += 1
       return
     }
-    if (line.length >= waiting) throw refuse()
-    await new Promise<void>((resolve) => line.push(resolve))
+    const turn = Promise.withResolvers<void>()
+    line.add({ enter: turn.resolve, refuse: turn.reject }, place)?.refuse(refuse())
+    await turn.promise
   }
 
   return {
-    async run(work) {
-      await enter()
+    async run(work, place) {
+      await enter(place)
       try {
         return await work()
       } finally {
         leave()
       }
     },
-    figures: () => ({ running, waiting: line.length }),
+    figures: () => ({ running, waiting: line.length() }),
   }
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 
 import { createWorkLimit } from '../../src/passwords/create-work-limit.ts'
 
+const place = { address: '192.0.2.1', username: 'alice' }
+
 test('runs so many at a time, the others in order, and refuses what is beyond the line', async () => {
   const limit = createWorkLimit({ concurrency: 2, waiting: 2, refuse: () => new Error('full') })
   const gates = Array.from({ length: 5 }, () => Promise.withResolvers<void>())
@@ -11,7 +13,7 @@ test('runs so many at a time, the others in order, and refuses what is beyond th
       begun.push(index)
       await gate.promise
       return index
-    }),
+    }, place),
   )
   await expect(results[4]).rejects.toThrow('full')
   expect(begun).toEqual([0, 1])
@@ -26,9 +28,9 @@ test('runs so many at a time, the others in order, and refuses what is beyond th
 
 test('work that fails gives its place to the next', async () => {
   const limit = createWorkLimit({ concurrency: 1, waiting: 1, refuse: () => new Error('full') })
-  const failing = limit.run(() => Promise.reject(new Error('broken')))
-  const next = limit.run(() => Promise.resolve('done'))
+  const failing = limit.run(() => Promise.reject(new Error('broken')), place)
+  const next = limit.run(() => Promise.resolve('done'), place)
   await expect(failing).rejects.toThrow('broken')
   expect(await next).toBe('done')
-  expect(await limit.run(() => Promise.resolve('again'))).toBe('again')
+  expect(await limit.run(() => Promise.resolve('again'), place)).toBe('again')
 })

@@ -4,16 +4,17 @@ import type { Answer } from './answer.ts'
 import { createDecision } from './create-decision.ts'
 import { requestWith } from './request-with.ts'
 
-/** Asks a listener who a client is. */
+/** Asks a listener who a client is, after what was said before and from an address if it is known. */
 export async function askAuthenticate(
   listener: Listener,
   credentials: Credentials,
   before: Answer<IdentityInput | undefined> = { kind: 'abstained' },
+  clientAddress?: string,
 ): Promise<Answer<IdentityInput | undefined>> {
   const decision = createDecision<IdentityInput | undefined>(before)
   const event: AuthenticateEvent = {
     ...decision.event,
-    request: requestWith(credentials),
+    request: requestWith(credentials, clientAddress),
     service: 'reg.test',
     setAccessGrantedAs: () => Promise.reject(new Error('not expected of this listener')),
     limitActions: () => undefined,
