@@ -9,5 +9,6 @@ export { type LocatedSettings, type SettingsOptions, parseLocatedSettings } from
 export { parseSettings } from './parse-settings.ts'
 export { parseYaml } from './parse-yaml.ts'
 export { suggestName } from './schema/suggest-name.ts'
+export { readPlainList } from './yaml/read-plain-list.ts'
 export { splitYaml, type YamlPiece } from './yaml/split-yaml.ts'
 export type { Position, SettingsPath, YamlSource } from './yaml/yaml-source.ts'

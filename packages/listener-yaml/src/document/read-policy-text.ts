@@ -1,6 +1,7 @@
 import type { ConfigurationProblem } from '@docker-token/core'
-import { locateProblems, splitYaml, type YamlSource } from '@docker-token/settings'
+import { locateProblems, readPlainList, splitYaml, type YamlSource } from '@docker-token/settings'
 
+import { checkPolicySource } from './check-policy-source.ts'
 import { inspectPolicyDocument } from './inspect-policy-document.ts'
 import { mergeDocuments } from './merge-documents.ts'
 import { placeDocument } from './place-document.ts'
@@ -45,7 +46,9 @@ function readPieces(text: string, file: string | undefined): PolicyText | undefi
   const documents: PlacedDocument[] = []
   let named: Pick<PolicyText, 'htpasswd'> = {}
   for (const { text: piece, firstLine } of splitYaml(text) ?? []) {
-    const { document, source } = inspectPolicyDocument(piece, { file, firstLine })
+    const plain = readPlainList(piece, { file, firstLine })
+    const { document, source } =
+      plain === undefined ? inspectPolicyDocument(piece, { file, firstLine }) : checkPolicySource(plain)
     if (document === undefined || source === undefined) return undefined
     documents.push(placeDocument(document, source))
     named = { ...named, ...htpasswdIn(source) }
