@@ -6,7 +6,7 @@ import type { StoredPassword } from '../passwords/stored-password.ts'
 import { verifyStoredPassword } from '../passwords/verify-stored-password.ts'
 
 /** A user name and a password, and what the password is compared with. */
-export interface Login {
+interface Login {
   readonly username: string
   readonly password: Secret
   readonly stored: StoredPassword

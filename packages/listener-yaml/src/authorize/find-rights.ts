@@ -48,9 +48,15 @@ export function findRights(policy: Policy, question: RightsQuestion): Rights {
   if (isTooLong(subject) || isTooLong(name)) return { kind: 'none' }
   const rules = subject === '' ? [] : policy.rules.matching(question)
   const wanted = expandActions(question.actions, type)
-  const denying = rules.filter(({ deny }) => deny)
-  const forbidden = first(wanted, denying, (actions) => (actions.includes('*') ? wanted : actions))
-  const left = wanted.filter((action) => !forbidden.some(({ actions }) => actions.includes(action)))
+  const forbidden = first(
+    wanted,
+    rules.filter(({ deny }) => deny),
+    isDenied,
+  )
+  const left =
+    forbidden.length === 0
+      ? wanted
+      : wanted.filter((action) => !forbidden.some(({ actions }) => actions.includes(action)))
   if (left.length === 0) return wanted.length === 0 ? { kind: 'none' } : { kind: 'denied', by: forbidden }
 
   const deciding = policy.firstMatch.find(question)
@@ -59,25 +65,34 @@ export function findRights(policy: Policy, question: RightsQuestion): Rights {
     ...rules.filter(({ deny }) => !deny),
     ...(deciding === undefined ? [] : [deciding]),
   ]
-  const given = first(left, giving, (actions) => expandActions(actions, type))
+  const known = expandActions(['*'], type)
+  const given = first(
+    left,
+    giving,
+    (actions, action) => actions.includes(action) || (actions.includes('*') && known.includes(action)),
+  )
   return given.length === 0 ? { kind: 'none' } : { kind: 'granted', by: given }
+}
+
+/** `*` denies actions of every name. */
+function isDenied(actions: readonly string[], action: string): boolean {
+  return actions.includes('*') || actions.includes(action)
 }
 
 /** Those that are the first to speak of one of the wanted actions, with just these actions. */
 function first(
   wanted: readonly string[],
   statements: readonly Statement[],
-  meaningOf: (actions: readonly string[]) => readonly string[],
+  isMeant: (actions: readonly string[], action: string) => boolean,
 ): readonly Statement[] {
   let open = wanted
   const found: Statement[] = []
   for (const { actions, place } of statements) {
     if (open.length === 0) break
-    const meant = meaningOf(actions)
-    const told = open.filter((action) => meant.includes(action))
+    const told = open.filter((action) => isMeant(actions, action))
     if (told.length === 0) continue
     found.push({ actions: told, place })
-    open = open.filter((action) => !meant.includes(action))
+    open = open.filter((action) => !told.includes(action))
   }
   return found
 }

@@ -12,6 +12,9 @@ import { ruleKey, type RuleOwner } from './rule-key.ts'
 /** Compiled rules and owners that are kept; others are compiled again, some microseconds each. */
 const kept = 4096
 
+/** Of the many groups of a directory most are in no rule. */
+const nothing = createNameIndex<CompiledRule>([])
+
 /** The rules of an image. Each is compiled when it is first needed. */
 export function openRules({ bytes, starts, index }: RuleImage, label: string): RuleIndex {
   const ruleAt = createMemo(kept, (number: number): CompiledRule => {
@@ -37,9 +40,9 @@ export function openRules({ bytes, starts, index }: RuleImage, label: string): R
     }
   }
 
-  function open(owner: RuleOwner): NameIndex<CompiledRule> | undefined {
+  function open(owner: RuleOwner): NameIndex<CompiledRule> {
     const numbers = findLine(index, ruleKey(owner))
-    if (numbers === undefined) return undefined
+    if (numbers === undefined) return nothing
     return numbers === manyRules ? byBeginning(owner) : createNameIndex(rulesAt(numbers))
   }
 

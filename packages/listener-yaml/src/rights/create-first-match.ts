@@ -16,6 +16,7 @@ export interface FirstMatch {
 
 /** Indexes the entries as rules are, and remembers their order. */
 export function createFirstMatch(entries: readonly Placed<FirstMatchEntry>[], label: string): FirstMatch {
+  if (entries.length === 0) return { find: () => undefined }
   const order = new Map(entries.map((entry, index) => [compileEntry(entry, label), { entry, index }]))
   const all = [...order]
   const named = createRuleIndex(

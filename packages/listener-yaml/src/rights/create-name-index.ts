@@ -26,11 +26,15 @@ export function createNameIndex<Item extends Named>(items: Iterable<Item>): Name
   }
   return {
     candidates(type, name) {
-      if (byBeginning.size === 0) return []
-      return beginningsOf(name).flatMap((beginning) => [
-        ...(byBeginning.get(`${type}:${beginning}`) ?? []),
-        ...(byBeginning.get(`:${beginning}`) ?? []),
-      ])
+      const found: Item[] = []
+      if (byBeginning.size === 0) return found
+      for (const beginning of beginningsOf(name)) {
+        found.push(
+          ...(byBeginning.get(`${type}:${beginning}`) ?? []),
+          ...(byBeginning.get(`:${beginning}`) ?? []),
+        )
+      }
+      return found
     },
   }
 }

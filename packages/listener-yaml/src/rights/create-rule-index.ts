@@ -32,11 +32,13 @@ export function createRuleIndex({ byUser, byGroup, byPattern }: RuleSources): Ru
   return {
     matching(question) {
       const { subject, groups, type, name } = question
-      const sources = new Set([byUser(subject), ...groups.map(byGroup), byPattern])
-      const candidates = new Set([...sources].flatMap((source) => source?.candidates(type, name) ?? []))
-      return [...candidates]
-        .filter((rule) => applies(rule, question))
-        .toSorted((one, other) => one.line - other.line)
+      const found = new Set<CompiledRule>()
+      for (const source of new Set([byUser(subject), ...groups.map(byGroup), byPattern])) {
+        if (source === undefined) continue
+        for (const rule of source.candidates(type, name)) if (applies(rule, question)) found.add(rule)
+      }
+      const rules = [...found]
+      return rules.length < 2 ? rules : rules.toSorted((one, other) => one.line - other.line)
     },
   }
 }
