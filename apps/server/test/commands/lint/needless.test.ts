@@ -92,7 +92,7 @@ test('what is called needless can be left out without any change of rights', () 
     { numRuns: 400 },
   )
   expect(found).toBeGreaterThan(20)
-})
+}, 60_000)
 
 test.each([
   ['team/**', 'team/*-dev', true],
