@@ -1,3 +1,6 @@
+import { type IncomingMessage, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+
 import type { Probe, ProbeFailure } from './probe.ts'
 
 /** Bytes of an answer that are read. */
@@ -6,33 +9,61 @@ const longestBody = 64 * 1024
 const certificateCode =
   /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ERR_TLS_CERT_ALTNAME|HOSTNAME_MISMATCH/
 
-/** Makes a probe that waits so many milliseconds for an answer. */
+/**
+ * Makes a probe that waits so many milliseconds for an answer. Not by `fetch`, which refuses ports that it thinks bad, 10080 for one:
+ * a registry may be there.
+ */
 export function createProbe(timeout: number): Probe {
   return async (url, { headers = {}, form } = {}) => {
+    const signal = AbortSignal.timeout(timeout)
     try {
-      const response = await fetch(url, {
-        method: form === undefined ? 'GET' : 'POST',
-        headers: { 'User-Agent': 'docker-token-doctor', ...headers },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeout),
-        ...(form === undefined ? {} : { body: form }),
-      })
+      const answer = await send(url, { headers, body: form?.toString(), signal })
       const received = new Date()
-      const body = await readBody(response)
-      return { kind: 'answered', status: response.status, headers: response.headers, body, received }
+      const body = await readBody(answer)
+      return { kind: 'answered', status: answer.statusCode ?? 0, headers: headersOf(answer), body, received }
     } catch (error) {
-      return describeFailure(error, timeout)
+      return describeFailure(signal.aborted ? signal.reason : error, timeout)
     }
   }
 }
 
-async function readBody({ body }: Response): Promise<string> {
-  if (body === null) return ''
-  const chunks: Uint8Array[] = []
+interface Sent {
+  readonly headers: Readonly<Record<string, string>>
+  /** Makes it a POST. */
+  readonly body: string | undefined
+  readonly signal: AbortSignal
+}
+
+function send(url: URL, { headers, body, signal }: Sent): Promise<IncomingMessage> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  const ofForm = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const all = { 'User-Agent': 'docker-token-doctor', ...ofForm, ...headers }
+  return new Promise((resolve, reject) => {
+    const options = {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: all,
+      signal,
+      agent: false as const,
+    }
+    request(url, options).once('response', resolve).once('error', reject).end(body)
+  })
+}
+
+function headersOf({ headersDistinct }: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, values = []] of Object.entries(headersDistinct)) {
+    for (const value of values) headers.append(name, value)
+  }
+  return headers
+}
+
+async function readBody(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of body) {
-    chunks.push(chunk)
-    size += chunk.length
+  for await (const chunk of answer) {
+    const bytes: Buffer = Buffer.from(chunk)
+    chunks.push(bytes)
+    size += bytes.length
     if (size >= longestBody) break
   }
   return Buffer.concat(chunks).toString('utf8', 0, longestBody)
@@ -53,7 +84,7 @@ function describeFailure(error: unknown, timeout: number): ProbeFailure {
   return { kind: 'failed', code, message, isCertificate: certificateCode.test(code) }
 }
 
-/** `fetch failed` says nothing; what failed stands in the cause, one of several where a name has several addresses. */
+/** What failed may stand in a cause, and is one of several where a name has several addresses. */
 function innermost(error: unknown): unknown {
   if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors[0])
   return error instanceof Error && error.cause !== undefined ? innermost(error.cause) : error
