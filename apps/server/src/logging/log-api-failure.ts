@@ -1,16 +1,32 @@
+import { TooManyAttemptsError } from '@docker-token/core'
 import type { Logger } from 'pino'
 
-import { HttpError } from '../http/http-error.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { CallerFields } from './caller-fields.ts'
 import { describeForeign } from './describe-foreign.ts'
 
-/** Writes the line for a request to the API that was not done. Refused callers are told when their password is checked. */
+/** A call to the API that was not done. */
+export interface ApiFailure extends CallerFields {
+  /** Who called, as he says. */
+  readonly user: string | undefined
+  /** What must not be written. */
+  readonly password: string
+  readonly error: unknown
+  /** Of the answer. */
+  readonly status: number
+}
+
+/** Writes the line for it, and records that somebody tried too many passwords. Refused callers are told when their password is checked. */
 export function logApiFailure(
-  logger: Logger,
-  error: unknown,
-  { password, ...caller }: CallerFields & { readonly password: string },
+  { logger, audit }: { readonly logger: Logger; readonly audit: Audit | undefined },
+  { password, error, status, ...caller }: ApiFailure,
 ): void {
-  const fields = { outcome: 'failed', ...caller, reason: describeForeign(error, password) }
-  if (error instanceof HttpError && error.status < 500) logger.info(fields, 'API: bad request')
+  const isBlocked = error instanceof TooManyAttemptsError
+  const reason = describeForeign(error, isBlocked ? '' : password) // core's own sentence
+  const fields = { outcome: isBlocked ? 'blocked' : 'failed', ...caller, reason }
+  if (isBlocked) {
+    logger.warn(fields, 'API: too many attempts')
+    audit?.record(fields)
+  } else if (status < 500) logger.info(fields, 'API: bad request')
   else logger.error(fields, 'API: it could not be done')
 }

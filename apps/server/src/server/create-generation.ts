@@ -75,7 +75,7 @@ export function createGeneration(
     logger,
     issue: refuseUnaudited(audit, (request) => tokens.issue(request)),
     track,
-    ...findTokenApi(listeners, tokens, { issuer, limits, logger, addressOf, track }),
+    ...findTokenApi(listeners, tokens, { issuer, limits, logger, audit, addressOf, track }),
   })
   return {
     tokens,

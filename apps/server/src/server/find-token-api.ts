@@ -7,7 +7,7 @@ import { keepsTokens } from '../listeners/keeps-tokens.ts'
 export function findTokenApi(
   listeners: readonly Listener[],
   tokens: Pick<TokenService, 'authenticate'>,
-  rest: Pick<TokenApi, 'issuer' | 'limits' | 'logger' | 'addressOf' | 'track'>,
+  rest: Pick<TokenApi, 'issuer' | 'limits' | 'logger' | 'audit' | 'addressOf' | 'track'>,
 ): { readonly api?: TokenApi } {
   const keeper = listeners.find(keepsTokens)
   if (keeper === undefined) return {}

@@ -55,7 +55,9 @@ async function answerCollection(
     knownBy: listener,
     createdBy: subject,
   })
-  api.logger.info({ ...caller, subject, token: record.id, name: record.name }, 'API: token made')
+  const fields = { ...caller, subject, token: record.id, name: record.name }
+  api.logger.info(fields, 'API: token made')
+  api.audit?.record({ outcome: 'token made', ...fields })
   return json(201, { token: token.reveal(), ...describeToken(record) })
 }
 
@@ -66,7 +68,9 @@ async function answerItem(
   checkMethod(context.method, ['DELETE'])
   const { subject } = await authenticateCaller(context, api, caller)
   await revokeOwnToken(api.manager(), { subject, ...item })
-  api.logger.info({ ...caller, subject, token: item.id }, 'API: token revoked')
+  const fields = { ...caller, subject, token: item.id }
+  api.logger.info(fields, 'API: token revoked')
+  api.audit?.record({ outcome: 'token revoked', ...fields })
   return { status: 204, headers: {}, body: '' }
 }
 

@@ -1,8 +1,9 @@
 import { InvalidAccessError } from '@docker-token/core'
 import type { Context } from 'koa'
 
+import { checkRecording } from '../../audit/check-recording.ts'
 import type { CallerFields } from '../../logging/caller-fields.ts'
-import { logApiFailure } from '../../logging/log-api-failure.ts'
+import { type ApiFailure, logApiFailure } from '../../logging/log-api-failure.ts'
 import { type Answer, answerError } from '../answer-error.ts'
 import type { FrameState } from '../frame-state.ts'
 import { HttpError } from '../http-error.ts'
@@ -32,23 +33,38 @@ export async function answerCall(
     call: `${context.method} ${context.path}`,
   }
   await api.track(async () => {
-    const decided = await decide({ context, api, caller }).catch((error: unknown) => {
-      if (!(error instanceof InvalidAccessError))
-        logApiFailure(api.logger, error, { ...caller, password: passwordOf(context) })
-      return answerError(translate(error), { requestId, issuer: api.issuer, oauth: false })
-    })
+    const decided = await answer({ context, api, caller }, decide)
     respond(context, { ...decided, headers: { ...headers, ...decided.headers } })
   })
 }
 
-/** Listeners put it into what they throw; the log must know it to leave it out. */
-function passwordOf(context: Context): string {
+async function answer(call: Call, decide: (call: Call) => Promise<Answer>): Promise<Answer> {
+  const { context, api, caller } = call
+  try {
+    checkRecording(api.audit)
+    return await decide(call)
+  } catch (error) {
+    const known = answerError(translate(error), {
+      requestId: caller.request_id,
+      issuer: api.issuer,
+      oauth: false,
+    })
+    if (!(error instanceof InvalidAccessError))
+      logApiFailure(api, { ...caller, ...saidBy(context), error, status: known.status })
+    return known
+  }
+}
+
+/** Listeners put the password into what they throw; the log must know it to leave it out. */
+function saidBy(context: Context): Pick<ApiFailure, 'user' | 'password'> {
   try {
     const { credentials } = readCallerRequest(context, undefined)
-    return credentials.kind === 'basic' ? credentials.password.reveal() : ''
+    if (credentials.kind === 'basic')
+      return { user: credentials.username, password: credentials.password.reveal() }
   } catch {
-    return '' // nobody was asked about it
+    // nobody was asked about it
   }
+  return { user: undefined, password: '' }
 }
 
 /** What the package of the listener throws is known by name: it may be another copy than the one that this was built with. */

@@ -40,4 +40,5 @@ function logRefusal(
   const { username: user, password } = credentials
   const fields = { outcome: 'refused', ...caller, user, reason: describeForeign(reason, password.reveal()) }
   api.logger.warn(fields, 'API: refused')
+  api.audit?.record(fields)
 }

@@ -2,6 +2,7 @@ import type { Authentication, TokenRequest } from '@docker-token/core'
 import type { TokenManager } from '@docker-token/listener-tokens'
 import type { Logger } from 'pino'
 
+import type { Audit } from '../../audit/audit.ts'
 import type { AddressReader } from '../../client/create-address-reader.ts'
 import type { FormLimits } from '../read-body.ts'
 
@@ -12,6 +13,8 @@ export interface TokenApi {
   readonly limits: FormLimits
   readonly addressOf: AddressReader
   readonly logger: Logger
+  /** Records who made and revoked tokens and who was refused. */
+  readonly audit: Audit | undefined
   readonly manager: () => TokenManager
   authenticate(request: TokenRequest): Promise<Authentication>
   /** Runs a request, so that it is known what is under way. */
