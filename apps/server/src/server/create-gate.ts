@@ -9,14 +9,17 @@ export interface Gate {
   empty(patience: number): Promise<boolean>
 }
 
-/** Makes a gate with nobody inside, through which at most `limit` pass at a time; the others get 503. */
-export function createGate(limit: number): Gate {
+/** Makes a gate with nobody inside, through which at most `limit` pass at a time; the others get 503, and `onFull` is called. */
+export function createGate(limit: number, onFull: () => void): Gate {
   let inside = 0
   const waiting = new Set<() => void>()
 
   return {
     async pass(task) {
-      if (inside >= limit) throw overloadedError()
+      if (inside >= limit) {
+        onFull()
+        throw overloadedError()
+      }
       inside += 1
       try {
         return await task()

@@ -8,6 +8,7 @@ import { createAddressReader } from '../client/create-address-reader.ts'
 import { createTokenRouter, type TokenRouter } from '../http/create-token-router.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logObservations } from '../logging/log-observations.ts'
+import { warnOfOverload } from '../logging/warn-of-overload.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
 import { findOutdated } from '../listeners/find-outdated.ts'
 import type { Outdated } from '../listeners/outdated.ts'
@@ -62,7 +63,7 @@ export function createGeneration(
   options.metrics?.observe(tokens)
   for (const listener of listeners) leases.useIn(tokens, listener)
   const leave = registrations.follow(tokens)
-  const gate = createGate(http.requestLimit)
+  const gate = createGate(http.requestLimit, warnOfOverload(logger, http.requestLimit))
   const limits = { bodyLimit, bodyTimeout: http.bodyTimeout * 1000 }
   const track = (task: () => Promise<void>): Promise<void> => gate.pass(task)
   const routes = createTokenRouter({

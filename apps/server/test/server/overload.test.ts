@@ -33,13 +33,17 @@ function slowListener(gate: Promise<void>, asked: () => void): Listener {
 test('more requests than may be under way get 503 and Retry-After at once, health is still told', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
   const asked = vi.fn<() => void>()
-  const { url } = await startServer({ requestLimit: 3, listeners: [slowListener(gate, asked)] })
+  const { url, log } = await startServer({ requestLimit: 3, listeners: [slowListener(gate, asked)] })
   const held = Array.from({ length: 3 }, () => fetch(`${url}/token?service=reg.test`))
   await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(3))
   const answer = await fetch(`${url}/token?service=reg.test`)
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
   expect(await readAnswer(answer)).toMatchObject({ errors: [{ code: 'UNAVAILABLE' }] })
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  for (let index = 0; index < 20; index += 1) await fetch(`${url}/token?service=reg.test`)
+  const told = log.lines().filter((line) => line['request_limit'] === 3)
+  expect(told[0]).toMatchObject({ level: 'warn', turned_away: 1, msg: expect.stringContaining('others get 503') })
+  expect(told.length).toBeLessThan(20) // not one for each
   open()
   expect((await Promise.all(held)).map(({ status }) => status)).toEqual([200, 200, 200])
   expect((await fetch(`${url}/token?service=reg.test`)).status).toBe(200)
