@@ -1,8 +1,11 @@
+import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { checkLogWritable } from '../logging/check-log-writable.ts'
+import { isFifo } from '../logging/is-fifo.ts'
 import { settlesWithin } from '../system/settles-within.ts'
+import { systemErrorCode } from '../system/system-error-code.ts'
 import type { Audit } from './audit.ts'
 
 /** Where decisions are recorded, and who is told when they cannot be. */
@@ -17,6 +20,10 @@ export interface AuditOptions {
 
 /** Milliseconds until the next attempt, and for the last lines at the end. */
 const pause = 1000
+const shortPause = 50
+
+/** Milliseconds for a write. A file server that is gone, or a pipe that nobody reads, gives no error but no answer either. */
+const longestWrite = 5000
 
 /** Opens an audit file, to which lines are added. Throws `ConfigurationError` if it cannot be written. */
 export function openAudit({ file, processNumber, onBroken, onMended }: AuditOptions): Audit {
@@ -28,24 +35,42 @@ export function openAudit({ file, processNumber, onBroken, onMended }: AuditOpti
   let isBroken = false
   let isMoved = false
   const closing = new AbortController()
+  // a pipe: not to be waited for, otherwise opening and writing and so the end of the process wait for a reader
+  const flags = isFifo(file) ? constants.O_RDWR | constants.O_NONBLOCK : 'a'
 
   async function write(text: string): Promise<void> {
     let rest = Buffer.from(text)
+    const timer = setTimeout(() => {
+      noteBroken(stalledError())
+    }, longestWrite)
     while (rest.length > 0 && !closing.signal.aborted) {
       try {
         if (isMoved) await letGo()
-        handle ??= await open(file, 'a', 0o640)
+        handle ??= await open(file, flags, 0o640)
         const { bytesWritten } = await handle.write(rest)
         rest = rest.subarray(bytesWritten)
+        timer.refresh()
         if (isBroken && rest.length === 0) onMended()
         if (rest.length === 0) isBroken = false
       } catch (error) {
-        if (!isBroken) onBroken(error)
-        isBroken = true
-        await letGo()
-        await delay(pause, undefined, { signal: closing.signal }).catch(() => {})
+        await recover(error)
       }
     }
+    clearTimeout(timer)
+  }
+
+  async function recover(failure: unknown): Promise<void> {
+    const isFull = systemErrorCode(failure) === 'EAGAIN' // a pipe whose reader is slow: it is broken if that lasts
+    if (!isFull) {
+      noteBroken(failure)
+      await letGo()
+    }
+    await delay(isFull ? shortPause : pause, undefined, { signal: closing.signal }).catch(() => {})
+  }
+
+  function noteBroken(error: unknown): void {
+    if (!isBroken) onBroken(error)
+    isBroken = true
   }
 
   async function writeAll(): Promise<void> {
@@ -74,8 +99,12 @@ export function openAudit({ file, processNumber, onBroken, onMended }: AuditOpti
     async close() {
       if (writing !== undefined) await settlesWithin(writing, pause)
       closing.abort()
-      await writing
-      await letGo()
+      const isIdle = writing === undefined || (await settlesWithin(writing, pause))
+      if (isIdle) await letGo() // closing would wait for a write that hangs
     },
   }
+}
+
+function stalledError(): Error {
+  return Object.assign(new Error(`no answer within ${longestWrite} ms`), { code: 'ETIMEDOUT' })
 }

@@ -126,6 +126,10 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .prefault(10)
     .describe('How long requests under way may take after a signal to stop.'),
   audit_file: text
+    .refine((value) => !['stdout', 'stderr'].includes(value), {
+      error: ({ input }) =>
+        `found ${JSON.stringify(input)}, expected the path of a file; logger_file may be ${String(input)}`,
+    })
     .optional()
     .describe('A file to which every decision is added as a JSON line. Default: none.'),
   metrics_listen: listenAddress
@@ -133,7 +137,9 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .optional()
     .describe('host:port or unix:/path where GET /metrics is answered. Default: nowhere.'),
   workers: z
-    .union([z.literal('auto'), wholeNumberSchema.pipe(z.number().max(256))])
+    .union([z.literal('auto'), wholeNumberSchema.pipe(z.number().max(256))], {
+      error: ({ input }) => `found ${JSON.stringify(input)}, expected auto or a whole number from 1 to 256`,
+    })
     .prefault(1)
     .describe('How many processes serve; auto: one for each processor.'),
   listeners: z

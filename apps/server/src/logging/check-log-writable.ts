@@ -12,7 +12,10 @@ export function checkLogWritable(file: string | number, option = 'loggerFile'): 
     tryToWrite(file)
   } catch (error) {
     const code = systemErrorCode(error)
-    const expected = 'expected stdout, stderr, a path that can be written, or an open file descriptor'
+    const expected =
+      option === 'loggerFile'
+        ? 'expected stdout, stderr, a path that can be written, or an open file descriptor'
+        : 'expected a path that can be written'
     const problem = { path: [option], message: `cannot write to ${file} (${code}); ${expected}` }
     throw new ConfigurationError([problem], { cause: error })
   }

@@ -40,6 +40,12 @@ test.each([
   ],
   ['route_end_point: /.well-known/jwks.json', /which is reserved for the server itself/],
   ['route_end_point: /a b', /route_end_point: found "\/a b", expected a path such as/],
+  ['workers: many', /workers: found "many", expected auto or a whole number from 1 to 256$/],
+  ['workers: 300', /workers: found 300 \(a number\), expected at most 256$/],
+  [
+    'audit_file: stdout',
+    /audit_file: found "stdout", expected the path of a file; logger_file may be stdout$/,
+  ],
   ['route_end_point: /a//b', /route_end_point: found "\/a\/\/b", expected a path such as/],
 ])('S29 %s says what is expected', async (line, message) => {
   expect(await mistakesOf(`${smallConfiguration}${line}\n`)).toEqual([expect.stringMatching(message)])
