@@ -39,7 +39,10 @@ test('wrong passwords at the API count with those at the token endpoint, and bot
   expect((await fetch(`${url}/token?service=reg.test`, { headers: basic('alice', 'w2') })).status).toBe(401)
   expect((await ask(basic('alice', 'w3'))).status).toBe(401)
   const blocked = await ask(alice)
-  expect([blocked.status, blocked.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^[1-6]?\d$/)])
+  expect([blocked.status, blocked.headers.get('retry-after')]).toEqual([
+    429,
+    expect.stringMatching(/^[1-6]?\d$/),
+  ])
   expect((await fetch(`${url}/token?service=reg.test`, { headers: alice })).status).toBe(429)
   expect(log.lines()).toContainEqual(
     expect.objectContaining({

@@ -42,7 +42,11 @@ test('more requests than may be under way get 503 and Retry-After at once, healt
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
   for (let index = 0; index < 20; index += 1) await fetch(`${url}/token?service=reg.test`)
   const told = log.lines().filter((line) => line['request_limit'] === 3)
-  expect(told[0]).toMatchObject({ level: 'warn', turned_away: 1, msg: expect.stringContaining('others get 503') })
+  expect(told[0]).toMatchObject({
+    level: 'warn',
+    turned_away: 1,
+    msg: expect.stringContaining('others get 503'),
+  })
   expect(told.length).toBeLessThan(20) // not one for each
   open()
   expect((await Promise.all(held)).map(({ status }) => status)).toEqual([200, 200, 200])

@@ -57,7 +57,9 @@ const failures = {
   '400': failure('the request is wrong; the body says what was found and what is expected'),
   '401': failure('user name or password is missing or wrong'),
   '403': failure('a token was shown instead of a password'),
-  '429': failure('too many wrong passwords, or too many of somebody else; Retry-After says when to try again'),
+  '429': failure(
+    'too many wrong passwords, or too many of somebody else; Retry-After says when to try again',
+  ),
   '503': failure('users or tokens cannot be looked up now'),
 }
 const missing = { '404': failure('you have no token of this id') }
