@@ -38,7 +38,7 @@ const acquaintance = 24 * 60 * 60 * 1000
  * way of a right password holds no question to a store.
  */
 export function createLedger(
-  { limit, perAddress, perAccount }: AttemptLimits,
+  { limit, window, perAddress, perAccount }: AttemptLimits,
   counter: AttemptCounter,
   now: () => number,
 ): Ledger {
@@ -53,7 +53,8 @@ export function createLedger(
 
   async function count(key: string): Promise<void> {
     const { total, left } = await counter.count(key)
-    rememberNewest(seen, { key, value: { total, until: now() + left }, maximum })
+    const until = now() + Math.min(left, window * 1000) // counters go by a clock that may be set, or another node's
+    rememberNewest(seen, { key, value: { total, until }, maximum })
   }
 
   return {
