@@ -18,7 +18,8 @@ export async function serveMetrics(
   read: () => Promise<string>,
 ): Promise<MetricsListener> {
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
-    const isKnown = request.url === '/metrics' && (request.method === 'GET' || request.method === 'HEAD')
+    const [path] = (request.url ?? '').split('?', 1)
+    const isKnown = path === '/metrics' && (request.method === 'GET' || request.method === 'HEAD')
     if (!isKnown) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('GET /metrics\n')
       return

@@ -28,7 +28,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const auditFile = join(temporaryFolder(), 'audit')
-    execFileSync('mkfifo', [auditFile])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', auditFile])
     const pipe = openSync(auditFile, constants.O_RDWR | constants.O_NONBLOCK)
     onTestFinished(() => closeSync(pipe))
     const { url, server, log } = await startServer({ auditFile })

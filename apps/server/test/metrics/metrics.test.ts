@@ -72,6 +72,7 @@ test.each([1, 2])(
     expect(at('process_cpu_seconds_total')).toBeGreaterThan(0)
     expect([...samples.keys()].join('\n')).not.toContain('alice')
     expect((await fetch(`${metrics}/`)).status).toBe(404)
+    expect((await fetch(`${metrics}/metrics?job=x`)).status).toBe(200)
     expect((await fetch(`${url}/metrics`)).status).toBe(404)
     command.signal('SIGTERM')
     expect(await command.ended).toBe(0)
