@@ -5,6 +5,7 @@ import type { AttemptsShelf } from '../attempts/create-attempts-shelf.ts'
 import type { Audit } from '../audit/audit.ts'
 import { refuseUnaudited } from '../audit/refuse-unaudited.ts'
 import { createAddressReader } from '../client/create-address-reader.ts'
+import { warnOfProxy } from '../client/warn-of-proxy.ts'
 import { createTokenRouter, type TokenRouter } from '../http/create-token-router.ts'
 import { routePaths } from '../http/route-paths.ts'
 import { logObservations } from '../logging/log-observations.ts'
@@ -54,7 +55,7 @@ export function createGeneration(
 ): Generation {
   const { listeners, http, client, listen, attempts, tokens: tokenOptions } = splitOptions(options)
   const paths = checkedPaths(http)
-  const addressOf = createAddressReader(client)
+  const addressOf = createAddressReader({ ...client, onIgnored: warnOfProxy(logger) })
   const { issuer } = tokenOptions
   const secret = JSON.stringify([tokenOptions.privateKey, tokenOptions.services])
   const lease = shelf.lend({ attempts, secret })

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@docker-token/core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { createAddressReader } from '../../src/client/create-address-reader.ts'
 import type { ForwardedHeader } from '../../src/client/forwarded-header.ts'
@@ -107,5 +107,37 @@ test('S21 a server believes the header of its proxy, and nobody else’s', async
 
   const alone = await startServer({ trustedProxies: ['10.0.0.0/8'] })
   await fetch(`${alone.url}/token?service=reg.test`, { headers })
-  expect(alone.log.lines()).toMatchObject([{ outcome: 'issued', client_address: '127.0.0.1' }])
+  expect(alone.log.lines().filter(({ outcome }) => outcome !== undefined)).toMatchObject([
+    { outcome: 'issued', client_address: '127.0.0.1' },
+  ])
+})
+
+describe('a peer that names its clients and is not listed', () => {
+  test.each<[string | undefined, number]>([
+    ['10.0.0.1', 1],
+    ['::ffff:192.168.1.1', 1],
+    ['fd00::1', 1],
+    [undefined, 1],
+    ['203.0.113.7', 0],
+    ['2001:db8::1', 0],
+  ])('S21 %s is told of %i times', (remoteAddress, times) => {
+    const onIgnored = vi.fn<(address: string | undefined) => void>()
+    const read = createAddressReader({ trustedProxies: [], forwardedHeader: 'x-forwarded-for', onIgnored })
+    const socket = (): object => (remoteAddress === undefined ? {} : { remoteAddress })
+    read({ headersDistinct: {}, socket: socket() })
+    expect(onIgnored).not.toHaveBeenCalled()
+    for (let index = 0; index < 3; index += 1)
+      read({ headersDistinct: forwardedFor('6.6.6.6'), socket: socket() })
+    expect(onIgnored).toHaveBeenCalledTimes(times)
+  })
+
+  test('S21 is a warning in the log, once', async () => {
+    const { url, log } = await startServer()
+    for (let index = 0; index < 3; index += 1)
+      await fetch(`${url}/token?service=reg.test`, {
+        headers: { 'X-Forwarded-For': '6.6.6.6', Connection: 'close' },
+      })
+    const told = log.lines().filter(({ msg }) => String(msg).includes('trusted_proxies'))
+    expect(told).toMatchObject([{ level: 'warn', address: '127.0.0.1' }])
+  })
 })
