@@ -152,7 +152,10 @@ test('S21 neither Host nor X-Forwarded-* changes issuer, realm or client address
   )
   expect(answer).toContain('WWW-Authenticate: Basic realm="auth.test"\r\n')
   expect(answer).not.toContain('evil')
-  expect(log.lines()).toMatchObject([{ outcome: 'refused', client_address: '127.0.0.1' }])
+  expect(log.lines()).toMatchObject([
+    { level: 'warn', address: '127.0.0.1', msg: expect.stringContaining('trusted_proxies') },
+    { outcome: 'refused', client_address: '127.0.0.1' },
+  ])
   expect(log.text()).not.toMatch(/evil|6\.6\.6\.6/)
 })
 
