@@ -6,6 +6,7 @@ import type { Command } from '../command-line/command.ts'
 import { createCommand } from '../command-line/create-command.ts'
 import { placeOptions } from '../place-options.ts'
 import { parseExpiry } from './parse-expiry.ts'
+import { warnOfUnknownUser } from './warn-of-unknown-user.ts'
 import { withTokens } from './with-tokens.ts'
 
 const names = { name: '--name', scopes: '--scope', groups: '--group', expiresAt: '--expires' }
@@ -43,7 +44,7 @@ export const createTokenCommand: Command = createCommand({
     const scopes = scope?.map(scopeOf)
     const expiresAt = expires === undefined ? undefined : parseExpiry(expires, new Date())
     const optionNames = { ...names, subject: user === undefined ? '--robot' : '--user' }
-    return await withTokens({ ...values, optionNames }, io, async (manager) => {
+    const code = await withTokens({ ...values, optionNames }, io, async (manager) => {
       const { token, record } = await manager.createPersonalToken({
         subject: user ?? `robot$${robot}`,
         name,
@@ -60,6 +61,8 @@ export const createTokenCommand: Command = createCommand({
         `token ${record.id} of ${record.subject}, ${lasting}; it is shown only now: docker login -u '${record.subject}'\n`,
       )
     })
+    if (user !== undefined) await warnOfUnknownUser(values, user, io)
+    return code
   },
 })
 
