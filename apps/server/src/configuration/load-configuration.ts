@@ -8,6 +8,7 @@ import { configurationSchema } from './configuration-schema.ts'
 import type { ConfigurationSettings } from './configuration-settings.ts'
 import type { Environment } from './environment.ts'
 import { fillSettings } from './fill-settings.ts'
+import { findConflicts } from './find-conflicts.ts'
 import { findKeyProblems } from './find-key-problems.ts'
 import { inspectSettingsFile } from './inspect-settings-file.ts'
 import { isRecord } from './is-record.ts'
@@ -53,6 +54,7 @@ export async function loadConfiguration(
     ...unset,
     ...withoutRepeats(found, unset),
     ...withoutRepeats(findKeyProblems(value, keys), [...unset, ...checked.mistakes]),
+    ...(checked.settings === undefined ? [] : findConflicts(checked.settings, folder)),
   ]
   const located = locateSettings(origin, mistakes)
   const { settings } = checked

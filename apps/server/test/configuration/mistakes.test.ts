@@ -40,6 +40,10 @@ test.each([
   ],
   ['route_end_point: /.well-known/jwks.json', /which is reserved for the server itself/],
   ['route_end_point: /a b', /route_end_point: found "\/a b", expected a path such as/],
+  [
+    'logger_file: all.jsonl\naudit_file: ./all.jsonl',
+    /^config\.yaml:9:1 audit_file: found the file of logger_file, expected another one$/,
+  ],
   ['workers: many', /workers: found "many", expected auto or a whole number from 1 to 256$/],
   ['workers: 300', /workers: found 300 \(a number\), expected at most 256$/],
   [
@@ -49,6 +53,14 @@ test.each([
   ['route_end_point: /a//b', /route_end_point: found "\/a\/\/b", expected a path such as/],
 ])('S29 %s says what is expected', async (line, message) => {
   expect(await mistakesOf(`${smallConfiguration}${line}\n`)).toEqual([expect.stringMatching(message)])
+})
+
+test('an address is for one of listen and metrics_listen', async () => {
+  const address = 'unix:/run/docker-token.sock'
+  const listen = smallConfiguration.replace('listen: 127.0.0.1:0', `listen: ${address}`)
+  expect(await mistakesOf(`${listen}metrics_listen: ${address}\n`)).toEqual([
+    expect.stringMatching(/:8:1 metrics_listen: found the address of listen, expected another one$/),
+  ])
 })
 
 test.each([
