@@ -1,5 +1,6 @@
 // A process of its own: reads a policy file, reads it again, and prints what that took.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 
 import { yamlListener } from '@docker-token/listener-yaml'
 
@@ -17,16 +18,23 @@ await listener.start?.(context)
 const ready = performance.now() - begun
 const after = process.memoryUsage.rss()
 
-const delay = monitorEventLoopDelay({ resolution: 1 })
-delay.enable()
-// without work of its own the loop would sleep until the reload is done, and nothing would be seen
-const ticking = setInterval(() => undefined, 1)
 const again = performance.now()
-await listener.reload()
+const stall = await longestStall(() => listener.reload())
 const reload = performance.now() - again
-clearInterval(ticking)
-delay.disable()
+const rest = await longestStall(() => setTimeout(reload))
 await listener.close?.()
 
-const load: Load = { ready, reload, stall: delay.max / 1e6, memory: (after - before) / 2 ** 20 }
+const load: Load = { ready, reload, stall, rest, memory: (after - before) / 2 ** 20 }
 console.log(JSON.stringify(load))
+
+/** ms for which the event loop stood still at most while something was done. */
+async function longestStall(task: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  // without work of its own the loop would sleep until the task is done, and nothing would be seen
+  const ticking = setInterval(() => undefined, 1)
+  delay.enable()
+  await task()
+  clearInterval(ticking)
+  delay.disable()
+  return delay.max / 1e6
+}

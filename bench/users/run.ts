@@ -22,17 +22,19 @@ try {
     ready: spreadOf(all.map(({ ready }) => ready)),
     reload: spreadOf(all.map(({ reload }) => reload)),
     stall: spreadOf(all.map(({ stall }) => stall)),
+    rest: spreadOf(all.map(({ rest }) => rest)),
     memory: spreadOf(all.map(({ memory }) => memory)),
   }))
   console.log(
     formatTable(
-      ['', 'ready, ms', 'at most', 'reload, ms', 'loop stood still, ms', 'MiB'],
+      ['', 'ready, ms', 'at most', 'reload, ms', 'loop stood still, ms', 'at rest, ms', 'MiB'],
       loads.map(({ name, target, ...row }) => [
         name,
         formatSpread(row.ready),
         target === undefined ? '' : String(target),
         formatSpread(row.reload),
         formatSpread(row.stall, 1),
+        formatSpread(row.rest, 1),
         formatSpread(row.memory),
       ]),
     ),
