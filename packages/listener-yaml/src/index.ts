@@ -4,6 +4,7 @@ export { type InspectedUser, inspectPolicy, type PolicyInspection } from './insp
 export type { PolicyEntry } from './inspection/policy-entry.ts'
 export type { PolicyQuestion } from './inspection/policy-question.ts'
 export { type PasswordAlgorithm, hashPassword } from './passwords/hash-password.ts'
+export { isWeakHash } from './passwords/is-weak-hash.ts'
 export { verifyPassword } from './passwords/verify-password.ts'
 export { parsePolicy } from './policy/parse-policy.ts'
 export type { Policy, PolicyUser, UserDirectory } from './policy/policy.ts'

@@ -10,7 +10,7 @@ import { writeImported } from './write-imported.ts'
 export const importHtpasswdCommand: Command = createCommand({
   summary: 'makes a policy file of a htpasswd file',
   details: [
-    'Users get no rights of their own: rules give them. Hashes but bcrypt and argon2id are not taken. To keep the file as it is, name it under htpasswd_file in a policy file.',
+    'Users get no rights of their own: rules give them. bcrypt and argon2id go into the policy file, hashes of MD5 and SHA-1 into a htpasswd file beside it, with a warning. Others are not taken. To keep the file as it is, name it under htpasswd_file in a policy file.',
   ],
   words: { usage: 'FILE', completes: 'file' },
   options: importOptions,

@@ -1,45 +1,69 @@
-import { parsePolicy } from '@docker-token/listener-yaml'
+import { isWeakHash, parsePolicy } from '@docker-token/listener-yaml'
 
 import type { ImportFinding } from './finding.ts'
 import { formatYamlFlow } from '../format-yaml-flow.ts'
 import type { Imported } from './imported.ts'
 
-/** A htpasswd file to users of a policy file, without rights of their own. What is no bcrypt or argon2id is listed. */
+interface FoundUser {
+  readonly username: string
+  readonly password: string
+}
+
+/**
+ * A htpasswd file to users of a policy file, without rights of their own. Hashes that only a `htpasswd_file` may hold go into one
+ * beside it, with a warning; what is checked nowhere is listed.
+ */
 export function importHtpasswd(text: string): Imported {
   const findings: ImportFinding[] = []
-  const names = new Set<string>()
-  const users = text.split('\n').flatMap((raw, index) => {
+  const users = new Map<string, FoundUser>()
+  for (const [index, raw] of text.split('\n').entries()) {
     const content = raw.replace(/\r$/, '')
-    if (content.trim() === '' || content.startsWith('#')) return []
-    const colon = content.indexOf(':')
-    const username = content.slice(0, Math.max(0, colon))
-    const lose = (message: string): readonly string[] => {
-      findings.push({ severity: 'lost', line: index + 1, message })
-      return []
+    if (content.trim() === '' || content.startsWith('#')) continue
+    const tell = (severity: ImportFinding['severity'], message: string): void => {
+      findings.push({ severity, line: index + 1, message })
     }
-    if (colon < 1) return lose('found no name:hash')
-    if (names.has(username)) return lose(`user '${username}' stands there already; the first one was taken`)
-    const user = { username, password: content.slice(colon + 1), access: [] }
+    const colon = content.indexOf(':')
+    if (colon < 1) {
+      tell('lost', 'found no name:hash')
+      continue
+    }
+    const user = { username: content.slice(0, colon), password: content.slice(colon + 1) }
+    const named = `user '${user.username}'`
     const mistake = mistakeOf(user)
-    if (mistake !== undefined)
-      return lose(`user '${username}': ${mistake}; \`docker-token users add\` makes it anew`)
-    names.add(username)
-    return [`  - ${formatYamlFlow(user)}`]
-  })
-  const empty = ['users: []']
+    if (users.has(user.username)) tell('lost', `${named} stands there already; the first one was taken`)
+    else if (mistake !== undefined)
+      tell('lost', `${named}: ${mistake}; \`docker-token users add\` makes it anew`)
+    else {
+      users.set(user.username, user)
+      if (isWeakHash(user.password)) tell('warning', `${named}: ${weakness}`)
+    }
+  }
+  return { files: filesOf([...users.values()]), findings }
+}
+
+const weakness =
+  'a hash of MD5 ($apr1$) or SHA-1 ({SHA}), which can be guessed fast; kept in the file htpasswd until `htpasswd -B` makes a new one'
+
+function filesOf(users: readonly FoundUser[]): Readonly<Record<string, string>> {
+  const weak = users.filter(({ password }) => isWeakHash(password))
+  const lines = users
+    .filter((user) => !weak.includes(user))
+    .map((user) => `  - ${formatYamlFlow({ ...user, access: [] })}\n`)
+  const list = lines.length === 0 ? 'users: []\n' : `users:\n${lines.join('')}`
+  if (weak.length === 0) return { 'policy.yaml': list }
   return {
-    files: { 'policy.yaml': [...(users.length === 0 ? empty : ['users:', ...users]), ''].join('\n') },
-    findings,
+    'policy.yaml': `htpasswd_file: htpasswd\n${list}`,
+    htpasswd: weak.map(({ username, password }) => `${username}:${password}\n`).join(''),
   }
 }
 
-/** Every other kind of hash can be guessed by the million. The hash itself is never shown. */
-function mistakeOf(user: { readonly username: string; readonly password: string }): string | undefined {
-  if (user.password.startsWith('$apr1$')) return 'an MD5 hash ($apr1$) is not taken'
-  if (user.password.startsWith('{SHA}')) return 'a SHA-1 hash ({SHA}) is not taken'
-  if (!user.password.startsWith('$')) return 'crypt and plain text are not taken'
+/** The hash itself is never shown. */
+function mistakeOf({ username, password }: FoundUser): string | undefined {
+  const isWeak = isWeakHash(password)
+  if (!isWeak && password.startsWith('{')) return 'a hash that is unknown or cut short'
+  if (!isWeak && !password.startsWith('$')) return 'crypt and plain text are not taken'
   try {
-    parsePolicy(JSON.stringify({ users: [user] }))
+    parsePolicy(JSON.stringify({ users: [{ username, password: isWeak ? 'x' : password }] }))
     return undefined
   } catch {
     return 'the name or the hash is not one that a policy file takes'

@@ -49,7 +49,6 @@ test('a configuration of docker_auth is taken over; what has no equivalent is li
   expect([code, output.split('\n')]).toEqual([
     1,
     [
-      'lost    auth.yml:3 server.certificate: docker-token speaks no TLS; put a proxy in front of it',
       'lost    auth.yml:5 server.real_ip_header: name your proxies under trusted_proxies, so that no client can forge its address',
       "lost    auth.yml:11 user 'open': has no password, so that any password lets it in; not taken over, `users add` makes it anew",
       'lost    auth.yml:19 google_auth: has no equivalent; a listener of your own can do it (docs/writing-a-listener.md)',
@@ -66,6 +65,7 @@ public_key_file: /tls/server.pem
 token_lifetime: 900
 route_end_point: /auth
 listen: "0.0.0.0:5001"
+tls: { cert_file: /tls/server.pem, key_file: /tls/server.key, hsts: 0 }
 listeners:
   - use: "@docker-token/listener-ldap"
     url: "ldap://ldap.example.com"
@@ -125,45 +125,6 @@ test('a service must be named', async () => {
   })
 })
 
-test('a htpasswd file becomes users without rights; hashes that can be guessed are listed and not shown', async () => {
-  const lines = [
-    `alice:${hash}`,
-    '# a comment',
-    'bob:$apr1$abc$secrethash',
-    'carol:{SHA}secret',
-    `alice:${hash}`,
-    'nonsense',
-  ]
-  const folder = configurationFolder({ htpasswd: `${lines.join('\r\n')}\n` })
-  const { code, output } = await runHere(['import', 'htpasswd', 'htpasswd', '--output', 'new', '--json'], {
-    folder,
-  })
-  expect([code, JSON.parse(output)]).toEqual([
-    1,
-    {
-      files: [join(folder, 'new/policy.yaml')],
-      findings: [
-        {
-          severity: 'lost',
-          line: 3,
-          message: expect.stringContaining("user 'bob': an MD5 hash ($apr1$) is not taken"),
-        },
-        {
-          severity: 'lost',
-          line: 4,
-          message: expect.stringContaining("user 'carol': a SHA-1 hash ({SHA}) is not taken"),
-        },
-        { severity: 'lost', line: 5, message: expect.stringContaining("user 'alice' stands there already") },
-        { severity: 'lost', line: 6, message: 'found no name:hash' },
-      ],
-    },
-  ])
-  expect(output).not.toContain('secret')
-  expect(parsePolicy(readFileSync(join(folder, 'new/policy.yaml'), 'utf8')).users.get('alice')).toMatchObject(
-    { groups: [] },
-  )
-})
-
 test('a users.yml of the PHP library stays as it is below users:, plain passwords and all rights are warned of', async () => {
   const users = `# users\n- username: user1\n  password: password1\n  access:\n    - name: php\n      actions: [pull]\n- username: user2\n  password: "${hash}"\n`
   const folder = configurationFolder({ 'users.yml': users })
@@ -193,3 +154,36 @@ test.each(['docker_auth', 'htpasswd', 'php'])(
     expect(existsSync(join(folder, 'new'))).toBe(false)
   },
 )
+
+test.each([
+  ['certificate: a.pem\n  key: a.key\n  hsts: true', 0, 'tls: { cert_file: a.pem, key_file: a.key }', ''],
+  [
+    'certificate: a.pem\n  key: a.key\n  tls_min_version: TLS13',
+    0,
+    'tls: { cert_file: a.pem, key_file: a.key, min_version: TLSv1.3, hsts: 0 }',
+    '',
+  ],
+  [
+    'certificate: a.pem\n  key: a.key\n  tls_min_version: TLS10',
+    0,
+    'tls: { cert_file: a.pem, key_file: a.key, hsts: 0 }',
+    'warning auth.yml:4 server.tls_min_version: "TLS10" is not spoken; the least version is TLSv1.2\n',
+  ],
+  [
+    'certificate: a.pem',
+    1,
+    undefined,
+    'lost    auth.yml:2 server.certificate: stands without server.key, so there is no TLS; name both under tls\n',
+  ],
+])('TLS of docker_auth, %j', async (server, expected, tls, findings) => {
+  const token = 'token: { issuer: a, key: k.pem, certificate: c.pem }'
+  const folder = configurationFolder({ 'auth.yml': `server:\n  ${server}\n${token}\n` })
+  const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
+  const { code, output } = await runHere(args, { folder })
+  const configuration = readFileSync(join(folder, 'new/config.yaml'), 'utf8')
+  expect([code, output.split('wrote')[0], /^tls:.*$/m.exec(configuration)?.[0]]).toEqual([
+    expected,
+    findings,
+    tls,
+  ])
+})

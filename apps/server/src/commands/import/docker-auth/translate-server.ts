@@ -1,5 +1,6 @@
 import type { ImportFinding } from '../finding.ts'
 import type { DockerAuthDocument } from './docker-auth-document.ts'
+import { translateTls } from './translate-tls.ts'
 
 /** Settings of the configuration but for the listeners, and what to look at. */
 export interface TranslatedServer {
@@ -9,7 +10,7 @@ export interface TranslatedServer {
 
 /** Keys under `server` and `token` that are taken over, or have nothing to take over. */
 const known = {
-  server: ['addr', 'path_prefix', 'certificate', 'key'],
+  server: ['addr', 'path_prefix', 'certificate', 'key', 'hsts', 'tls_min_version'],
   token: ['issuer', 'expiration', 'certificate', 'key'],
 }
 
@@ -25,9 +26,7 @@ export function translateServer(
   }
   const key = textOf(token['key']) ?? textOf(server['key'])
   const certificate = textOf(token['certificate']) ?? textOf(server['certificate'])
-  if (textOf(server['key']) !== undefined) {
-    tell('lost', ['server', 'certificate'], 'docker-token speaks no TLS; put a proxy in front of it')
-  }
+  const tls = translateTls(server, (severity, name, message) => tell(severity, ['server', name], message))
   if (key === undefined) tell('lost', ['token'], 'found no key; docker-token-keygen makes one')
   for (const section of ['server', 'token'] as const) {
     for (const name of Object.keys(section === 'server' ? server : token)) {
@@ -46,6 +45,7 @@ export function translateServer(
       ),
       route_end_point: `${prefix}/auth`,
       listen: listenOf(textOf(server['addr']), () => tell('lost', ['server', 'addr'], 'is no host:port')),
+      tls,
     },
     findings,
   }
@@ -54,6 +54,8 @@ export function translateServer(
 function remedyOf(name: string): string {
   if (name === 'real_ip_header' || name === 'real_ip_pos')
     return 'name your proxies under trusted_proxies, so that no client can forge its address'
+  if (name === 'letsencrypt')
+    return 'has no equivalent; let certbot renew certificate and key, and name both under tls'
   return 'has no equivalent'
 }
 
