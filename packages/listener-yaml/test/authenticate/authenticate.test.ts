@@ -97,6 +97,15 @@ describe('authenticate', () => {
     expect(await askAuthenticate(listener, basic('bob', 'pw'))).toEqual(granted('bob'))
   })
 
+  test('whose password is remembered is let in while more wait than can', async () => {
+    const listener = await startedWith(policy)
+    expect(await askAuthenticate(listener, basic('bob', 'pw'))).toEqual(granted('bob'))
+    const asked = Array.from({ length: 5000 }, (_, n) => askAuthenticate(listener, basic('bob', `wrong${n}`)))
+    const settled = Promise.allSettled(asked)
+    expect(await askAuthenticate(listener, basic('bob', 'pw'))).toEqual(granted('bob'))
+    expect((await settled).some(({ status }) => status === 'rejected')).toBe(true)
+  })
+
   test('before start and after close it cannot decide', async () => {
     const error = new ListenerError('yaml', 'is not started; call start() of the token service first')
     await expect(askAuthenticate(yamlListener({ text: policy }), basic('bob', 'pw'))).rejects.toEqual(error)
