@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Audit } from '../audit/audit.ts'
 import type { CallerFields } from './caller-fields.ts'
 import { describeForeign } from './describe-foreign.ts'
+import type { FailureOutcome } from './outcome-of-failure.ts'
 
 /** A call to the API that was not done. */
 export interface ApiFailure extends CallerFields {
@@ -23,10 +24,15 @@ export function logApiFailure(
 ): void {
   const isBlocked = error instanceof TooManyAttemptsError
   const reason = describeForeign(error, isBlocked ? '' : password) // core's own sentence
-  const fields = { outcome: isBlocked ? 'blocked' : 'failed', ...caller, reason }
+  const fields = { outcome: outcomeOf(isBlocked, status), ...caller, reason }
   if (isBlocked) {
     logger.warn(fields, 'API: too many attempts')
     audit?.record(fields)
   } else if (status < 500) logger.info(fields, 'API: bad request')
   else logger.error(fields, 'API: it could not be done')
+}
+
+function outcomeOf(isBlocked: boolean, status: number): FailureOutcome {
+  if (isBlocked) return 'blocked'
+  return status < 500 ? 'invalid' : 'failed'
 }

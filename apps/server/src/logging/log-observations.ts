@@ -4,7 +4,6 @@ import {
   ListenerError,
   type ScopeDecision,
   TooManyAttemptsError,
-  TokenServiceError,
   type TokenRequest,
   type TokenService,
 } from '@docker-token/core'
@@ -14,6 +13,7 @@ import type { Audit } from '../audit/audit.ts'
 import { describeError } from './describe-error.ts'
 import { describeForeign } from './describe-foreign.ts'
 import { describeRequest } from './describe-request.ts'
+import { outcomeOfFailure } from './outcome-of-failure.ts'
 
 /** Writes one line for every decision, to the audit as well, and for what listeners say about themselves. */
 export function logObservations(tokens: TokenService, logger: Logger, audit: Audit | undefined): void {
@@ -43,17 +43,16 @@ export function logObservations(tokens: TokenService, logger: Logger, audit: Aud
     audit?.record(fields)
   })
   tokens.on('failed', ({ request, error, duration }) => {
-    const isBlocked = error instanceof TooManyAttemptsError
+    const outcome = outcomeOfFailure(error)
     const fields = {
-      outcome: isBlocked ? 'blocked' : 'failed',
+      outcome,
       ...describeRequest(request),
       service: request.service,
       reason: describeFailure(error, request),
       duration_ms: milliseconds(duration),
     }
-    const isBadRequest = error instanceof TokenServiceError && error.status < 500
-    if (isBlocked) logger.warn(fields, 'too many attempts')
-    else if (isBadRequest) logger.warn(fields, 'bad request')
+    if (outcome === 'blocked') logger.warn(fields, 'too many attempts')
+    else if (outcome === 'invalid') logger.warn(fields, 'bad request')
     else logger.error(fields, 'no decision was possible')
     audit?.record(fields)
   })

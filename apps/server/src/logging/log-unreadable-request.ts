@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 
 import { HttpError } from '../http/http-error.ts'
 import { describeError } from './describe-error.ts'
+import { outcomeOfFailure } from './outcome-of-failure.ts'
 
 /** Writes the line for a request that never reached the token service: malformed, too large, or by a wrong method. */
 export function logUnreadableRequest(
@@ -11,8 +12,9 @@ export function logUnreadableRequest(
   request: { readonly requestId: string; readonly clientAddress: string | undefined },
 ): void {
   const isRefusal = error instanceof InvalidAccessError // malformed credentials
+  const outcome = isRefusal ? 'refused' : outcomeOfFailure(error)
   const fields = {
-    outcome: isRefusal ? 'refused' : 'failed',
+    outcome,
     request_id: request.requestId,
     client_address: request.clientAddress,
     reason: isRefusal ? `malformed credentials: ${error.message}` : describeError(error),

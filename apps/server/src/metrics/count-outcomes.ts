@@ -1,6 +1,7 @@
-import { TooManyAttemptsError, type TokenService, TokenServiceError } from '@docker-token/core'
+import type { TokenService } from '@docker-token/core'
 import { Counter, Histogram, type Registry } from 'prom-client'
 
+import { outcomeOfFailure } from '../logging/outcome-of-failure.ts'
 import { secondsBuckets } from './seconds-buckets.ts'
 
 /** Adds the outcomes of token requests, and how long they took. Returns what is to be called for each token service. */
@@ -36,13 +37,8 @@ export function countOutcomes(registry: Registry): (tokens: TokenService) => voi
     tokens.on('issued', ({ duration }) => count('issued', duration))
     tokens.on('refused', ({ duration }) => count('refused', duration))
     tokens.on('failed', ({ error, duration }) => {
-      count(outcomeOf(error), duration)
+      count(outcomeOfFailure(error), duration)
     })
     tokens.on('listener.failed', ({ listener }) => failures.inc({ listener }))
   }
-}
-
-function outcomeOf(error: unknown): 'blocked' | 'invalid' | 'failed' {
-  if (error instanceof TooManyAttemptsError) return 'blocked'
-  return error instanceof TokenServiceError && error.status < 500 ? 'invalid' : 'failed'
 }

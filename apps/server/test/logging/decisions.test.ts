@@ -59,8 +59,8 @@ test('a request that cannot be read is one line as well', async () => {
   await fetch(`${url}/token?service=other`, { headers: id })
   await fetch(`${url}/token?service=reg.test`, { headers: { ...id, authorization: 'Bearer x' } })
   expect(log.lines()).toMatchObject([
-    { level: 'warn', outcome: 'failed', request_id: 'r1', client_address: '127.0.0.1' },
-    { level: 'warn', outcome: 'failed', request_id: 'r1', client_address: '127.0.0.1' },
+    { level: 'warn', outcome: 'invalid', request_id: 'r1', client_address: '127.0.0.1' },
+    { level: 'warn', outcome: 'invalid', request_id: 'r1', client_address: '127.0.0.1' },
     {
       level: 'warn',
       msg: 'token refused',
