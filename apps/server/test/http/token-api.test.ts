@@ -82,12 +82,12 @@ describe('personal access tokens', () => {
 
   it.each([
     ['{', 'the body is no JSON'],
-    [{}, 'name'],
+    [{}, 'name: missing; expected text'],
     [{ name: '' }, 'expected 1 to 100 printable characters'],
     [{ name: 'x', scopes: ['everything'] }, 'scopes.0: found "everything", expected for example repository:'],
     [{ name: 'x', scopes: ['repository:a:frob'] }, 'scopes'],
-    [{ name: 'x', expires_in: 0 }, 'expires_in'],
-    [{ name: 'x', subject: 'root' }, 'subject'],
+    [{ name: 'x', expires_in: 0 }, 'expires_in: found 0 (a number), expected at least 1'],
+    [{ name: 'x', subject: 'root' }, 'subject: unknown key; expected one of name, scopes, expires_in'],
     [{ name: 'x', robot: true, groups: ['admins'] }, 'robot'],
   ])('S25 are not made of %j, which is said', async (body, message) => {
     const { status, json } = await call('POST', 'tokens', { body })

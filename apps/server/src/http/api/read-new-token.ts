@@ -1,4 +1,6 @@
+import { ConfigurationError } from '@docker-token/core'
 import type { PersonalTokenInput } from '@docker-token/listener-tokens'
+import { checkSettings } from '@docker-token/settings'
 import { z } from 'zod'
 
 import { parseTokenScope } from '../../tokens/parse-token-scope.ts'
@@ -22,18 +24,20 @@ const schema = z.strictObject({
 
 /** What the JSON of a POST asks for. Throws `HttpError` 400 with every mistake; an unknown key is one. */
 export function readNewToken(body: string, now: Date): Omit<PersonalTokenInput, 'subject'> {
-  const read = schema.safeParse(parseJson(body))
-  if (!read.success) {
-    const mistakes = read.error.issues.map(({ path, message }) =>
-      [path.join('.'), message].filter(Boolean).join(': '),
-    )
-    throw new HttpError(400, 'BAD_REQUEST', mistakes.join('; '))
-  }
-  const { name, scopes, expires_in: expiresIn } = read.data
+  const { name, scopes, expires_in: expiresIn } = check(parseJson(body))
   return {
     name,
     ...(scopes === undefined ? {} : { scopes }),
     ...(expiresIn === undefined ? {} : { expiresAt: new Date(now.getTime() + expiresIn * 1000) }),
+  }
+}
+
+function check(value: unknown): z.output<typeof schema> {
+  try {
+    return checkSettings(value, { schema })
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    throw new HttpError(400, 'BAD_REQUEST', error.message.replaceAll('\n', '; '))
   }
 }
 
