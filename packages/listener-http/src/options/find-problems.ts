@@ -1,8 +1,7 @@
 import type { ConfigurationProblem } from '@docker-token/core'
-import { type Naming, optionName } from '@docker-token/settings'
+import { isLoopback, type Naming, optionName } from '@docker-token/settings'
 
 import type { CheckedOptions } from './checked-options.ts'
-import { isLoopback } from './is-loopback.ts'
 
 type Mistake = readonly [option: keyof CheckedOptions, message: string]
 

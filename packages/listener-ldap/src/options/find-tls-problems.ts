@@ -1,5 +1,6 @@
+import { isLoopback } from '@docker-token/settings'
+
 import type { CheckedOptions, OptionProblem } from './checked-options.ts'
-import { isLoopback } from './is-loopback.ts'
 import type { ServerUrl } from './server-url.ts'
 
 /** What is wrong with the way in which connections are protected. */

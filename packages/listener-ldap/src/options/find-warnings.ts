@@ -1,7 +1,6 @@
-import { type Naming, optionName } from '@docker-token/settings'
+import { isLoopback, type Naming, optionName } from '@docker-token/settings'
 
 import type { CheckedOptions } from './checked-options.ts'
-import { isLoopback } from './is-loopback.ts'
 import type { ServerUrl } from './server-url.ts'
 
 /** What has to be said at every start: it works, but not safely. */

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createSecureContext } from 'node:tls'
 
-import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
-import { findCertificateProblem, optionName } from '@docker-token/settings'
+import { ConfigurationError } from '@docker-token/core'
+import { createOptionFiles, findCertificateProblem } from '@docker-token/settings'
 
 import type { TlsSettings } from '../connection/tls-settings.ts'
 import type { ServerSettings } from '../server/server-settings.ts'
@@ -14,22 +13,7 @@ import type { ResolvedOptions, ServiceOptions } from './resolved-options.ts'
 /** Reads every file that the options name. Rejects with `ConfigurationError` for what cannot be read or used. */
 export async function readFiles(options: ResolvedOptions): Promise<ServerSettings> {
   const { tls, service, connectTimeout, bindTimeout, searchTimeout, poolSize } = options
-  const problems: ConfigurationProblem[] = []
-  const refuse = (option: string, message: string): void => {
-    problems.push({ path: [optionName(option, options.naming)], message })
-  }
-
-  async function read(option: string, file: string | undefined): Promise<string | undefined> {
-    if (file === undefined) return undefined
-    try {
-      return await readFile(path.resolve(options.folder, file), 'utf8')
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-      refuse(option, `'${file}' cannot be read (${code}); expected a file that this process may read`)
-      return undefined
-    }
-  }
-
+  const { read, refuse, problems } = createOptionFiles(options)
   const [ca, cert, key, password] = await Promise.all([
     read('caFile', tls.caFile),
     read('certFile', tls.certFile),

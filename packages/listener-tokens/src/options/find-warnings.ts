@@ -1,4 +1,5 @@
-import { isLoopback } from '../postgres/is-loopback.ts'
+import { isLoopback } from '@docker-token/settings'
+
 import type { PostgresAddress } from '../postgres/postgres-address.ts'
 
 /** What works but is unsafe. */

@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-
-import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
-import { findCertificateProblem, optionName } from '@docker-token/settings'
+import { ConfigurationError } from '@docker-token/core'
+import { createOptionFiles, findCertificateProblem } from '@docker-token/settings'
 
 import { parsePostgresUrl } from '../postgres/parse-postgres-url.ts'
 import type { PostgresAddress } from '../postgres/postgres-address.ts'
@@ -16,21 +13,7 @@ export async function readPostgresSettings(
   options: ResolvedOptions,
   place: PostgresPlace,
 ): Promise<PostgresSettings> {
-  const problems: ConfigurationProblem[] = []
-  const refuse = (option: string, message: string): void =>
-    void problems.push({ path: [optionName(option, options.naming)], message })
-
-  async function read(option: string, file: string | undefined): Promise<string | undefined> {
-    if (file === undefined) return undefined
-    try {
-      return await readFile(path.resolve(options.folder, file), 'utf8')
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-      refuse(option, `'${file}' cannot be read (${code}); expected a file that this process may read`)
-      return undefined
-    }
-  }
-
+  const { read, refuse, problems } = createOptionFiles(options)
   const text = place.url?.reveal() ?? (await read('urlFile', place.urlFile))
   const ca = await read('caFile', place.caFile)
   const address = text === undefined ? undefined : parsePostgresUrl(text)
@@ -39,8 +22,7 @@ export async function readPostgresSettings(
   if (caProblem !== undefined) refuse('caFile', caProblem)
   if (ca !== undefined && isUnchecked(address))
     refuse('caFile', 'found without checking certificates; expected sslmode=verify-full in the URL')
-  if (problems.length > 0 || address === undefined || typeof address === 'string')
-    throw new ConfigurationError(problems)
+  if (problems.length > 0 || typeof address !== 'object') throw new ConfigurationError(problems)
   const { timeout } = options
   return {
     ...address,

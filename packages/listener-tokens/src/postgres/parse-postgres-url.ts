@@ -1,6 +1,6 @@
 import { Secret } from '@docker-token/core'
+import { isLoopback } from '@docker-token/settings'
 
-import { isLoopback } from './is-loopback.ts'
 import type { PostgresAddress, PostgresServer, SslMode } from './postgres-address.ts'
 
 const form = /^postgres(?:ql)?:\/\/(?:([^/?#@]*)@)?([^/?#@]+)\/([^/?#]+)(?:\?([^#]*))?$/

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type Certificates, makeCertificates, type Postgres, startPostgres } from '@docker-token/test-kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { describeWithPostgres } from '../support/describe-with-postgres.ts'
+import { describeWithPostgres } from '@docker-token/test-kit/vitest'
 import { newHash, refresh } from '../support/records.ts'
 import { postgresStore } from '../support/stores.ts'
 

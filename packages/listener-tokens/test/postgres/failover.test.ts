@@ -1,7 +1,7 @@
 import { type Postgres, startPostgres } from '@docker-token/test-kit'
 import { afterEach, expect, test } from 'vitest'
 
-import { describeWithPostgres } from '../support/describe-with-postgres.ts'
+import { describeWithPostgres } from '@docker-token/test-kit/vitest'
 import { eventually } from '../support/eventually.ts'
 import { newHash, noon, refresh } from '../support/records.ts'
 import { postgresStore } from '../support/stores.ts'

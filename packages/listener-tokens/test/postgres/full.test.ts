@@ -5,7 +5,7 @@ import { giveToPostgres, startPostgres } from '@docker-token/test-kit'
 import { afterAll, expect, test } from 'vitest'
 
 import { StoreUnavailableError } from '../../src/index.ts'
-import { describeWithPostgres } from '../support/describe-with-postgres.ts'
+import { describeWithPostgres } from '@docker-token/test-kit/vitest'
 import { mountSmallDisk } from '../support/mount-small-disk.ts'
 import { newHash, noon, refresh } from '../support/records.ts'
 import { postgresStore } from '../support/stores.ts'

@@ -2,7 +2,7 @@ import { type Postgres, startPostgres } from '@docker-token/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { TokenStore } from '../../src/store/token-store.ts'
-import { describeWithPostgres } from '../support/describe-with-postgres.ts'
+import { describeWithPostgres } from '@docker-token/test-kit/vitest'
 import { temporaryFolder } from '../support/folder.ts'
 import { after, newHash, noon, personal, refresh } from '../support/records.ts'
 import { postgresStore, sqliteStore } from '../support/stores.ts'

@@ -1,7 +1,14 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Whether a host is this machine, so that nobody between can listen. */
-export function isLoopback(host: string): boolean {
+/**
+ * Whether what is sent to a host stays on this machine, so that nobody between can listen. An IPv6 address may stand in brackets,
+ * as in a URL.
+ *
+ * @example
+ * isLoopback('[::1]') // true
+ */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replaceAll(/^\[|\]$/g, '')
   if (host === 'localhost') return true
   const family = isIP(host)
   if (family === 0) return false

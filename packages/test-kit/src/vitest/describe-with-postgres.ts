@@ -1,4 +1,4 @@
-import { postgresPrograms } from '@docker-token/test-kit'
+import { postgresPrograms } from '../postgres/postgres-programs.ts'
 import { describe, it } from 'vitest'
 
 /** A `describe` whose tests need a PostgreSQL. Where there is none, CI fails and others skip them, with a word about what to install. */

@@ -1,0 +1,2 @@
+export { describeWith } from './describe-with.ts'
+export { describeWithPostgres } from './describe-with-postgres.ts'
