@@ -4,7 +4,7 @@ import { maskSecrets } from './mask-secrets.ts'
 
 /** Every key's value after variables and defaults, as it may be shown: without the private key. */
 export function showSettings(settings: ConfigurationSettings): Readonly<Record<string, unknown>> {
-  const { private_key: privateKey, services, listen, attempts, ...others } = settings
+  const { private_key: privateKey, services, listen, metrics_listen: metrics, attempts, ...others } = settings
   const key = privateKey === undefined ? {} : { private_key: '[secret]' }
   const masked = services === undefined ? {} : { services: maskSecrets(services) }
   const shown = Object.entries({
@@ -12,6 +12,7 @@ export function showSettings(settings: ConfigurationSettings): Readonly<Record<s
     attempts: maskSecrets(attempts),
     ...masked,
     ...key,
+    metrics_listen: metrics && formatListenAddress(metrics),
     listen: formatListenAddress(listen),
   })
   return Object.fromEntries(shown.filter(([, value]) => value !== undefined))

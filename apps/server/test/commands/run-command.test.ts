@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { verifyPassword } from '@docker-token/listener-yaml'
@@ -124,6 +125,18 @@ test('a mistake of syntax in a listener is said with the file and the line', asy
 test('print-config prints the effective configuration', async () => {
   const { code, io } = await run(['print-config', '--config', 'config.yaml'], configurationFolder())
   expect([code, io.output()]).toEqual([0, expect.stringContaining('issuer: "auth.test"')])
+})
+
+test('what print-config prints is a configuration that says the same', async () => {
+  const more = 'metrics_listen: "[::1]:9998"\ntoken_lifetime: 10m\n'
+  const folder = configurationFolder({ 'config.yaml': `${more}${smallConfiguration}` })
+  const { io } = await run(['print-config', '--config', 'config.yaml'], folder)
+  const printed = io.output()
+  expect(printed).toContain('metrics_listen: "[::1]:9998"')
+  writeFileSync(join(folder, 'printed.yaml'), printed)
+  const again = await run(['print-config', '--config', 'printed.yaml'], folder)
+  const values = (text: string): string => text.replaceAll(/ # .*$/gm, '')
+  expect([again.code, values(again.io.output())]).toEqual([0, values(printed)])
 })
 
 test.each([

@@ -8,6 +8,8 @@ export function parseScopeWords(words: readonly string[]): readonly Scope[] {
   return texts.map((text) => {
     const scope = parseScope(text)
     if (scope !== undefined) return scope
-    throw new CommandError(`found ${text}, expected a scope such as repository:team/app:pull,push`)
+    const isUpperCase = parseScope(text.toLowerCase()) !== undefined
+    const hint = isUpperCase ? '; names of repositories are lower case' : ''
+    throw new CommandError(`found ${text}, expected a scope such as repository:team/app:pull,push${hint}`)
   })
 }

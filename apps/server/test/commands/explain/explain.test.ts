@@ -157,6 +157,7 @@ test.each([
   [['--user', 'a', '--anonymous', 'repository:a:pull'], 'expected one of --user'],
   [['--user', 'a'], 'expected a scope such as repository:team/app:pull,push'],
   [['--user', 'a', 'team/app'], 'found team/app, expected a scope'],
+  [['--user', 'a', 'repository:team/App:pull'], 'pull,push; names of repositories are lower case'],
   [['--user', '', 'repository:a:pull'], 'found an empty name'],
   [['--user', 'a', '--ip', 'here', 'repository:a:pull'], 'found --ip here'],
   [['--user', 'a', '--attribute', 'x', 'repository:a:pull'], 'found --attribute x, expected NAME=VALUE'],

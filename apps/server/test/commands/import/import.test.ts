@@ -156,27 +156,27 @@ test.each(['docker_auth', 'htpasswd', 'php'])(
 )
 
 test.each([
-  ['certificate: a.pem\n  key: a.key\n  hsts: true', 0, 'tls: { cert_file: a.pem, key_file: a.key }', ''],
+  ['certificate: /a.pem\n  key: /a.key\n  hsts: true', 0, 'tls: { cert_file: /a.pem, key_file: /a.key }', ''],
   [
-    'certificate: a.pem\n  key: a.key\n  tls_min_version: TLS13',
+    'certificate: /a.pem\n  key: /a.key\n  tls_min_version: TLS13',
     0,
-    'tls: { cert_file: a.pem, key_file: a.key, min_version: TLSv1.3, hsts: 0 }',
+    'tls: { cert_file: /a.pem, key_file: /a.key, min_version: TLSv1.3, hsts: 0 }',
     '',
   ],
   [
-    'certificate: a.pem\n  key: a.key\n  tls_min_version: TLS10',
+    'certificate: /a.pem\n  key: /a.key\n  tls_min_version: TLS10',
     0,
-    'tls: { cert_file: a.pem, key_file: a.key, hsts: 0 }',
+    'tls: { cert_file: /a.pem, key_file: /a.key, hsts: 0 }',
     'warning auth.yml:4 server.tls_min_version: "TLS10" is not spoken; the least version is TLSv1.2\n',
   ],
   [
-    'certificate: a.pem',
+    'certificate: /a.pem',
     1,
     undefined,
     'lost    auth.yml:2 server.certificate: stands without server.key, so there is no TLS; name both under tls\n',
   ],
 ])('TLS of docker_auth, %j', async (server, expected, tls, findings) => {
-  const token = 'token: { issuer: a, key: k.pem, certificate: c.pem }'
+  const token = 'token: { issuer: a, key: /k.pem, certificate: /c.pem }'
   const folder = configurationFolder({ 'auth.yml': `server:\n  ${server}\n${token}\n` })
   const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
   const { code, output } = await runHere(args, { folder })
@@ -185,5 +185,16 @@ test.each([
     expected,
     findings,
     tls,
+  ])
+})
+
+test('paths that were relative to where docker_auth was started are told', async () => {
+  const auth = 'server: { certificate: c, key: k }\ntoken: { issuer: a, key: /k.pem, certificate: c }\n'
+  const folder = configurationFolder({ 'auth.yml': auth })
+  const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
+  const { code, output } = await runHere(args, { folder })
+  expect([code, output.split('\n')[0]]).toEqual([
+    0,
+    'note    auth.yml paths are relative to config.yaml, and not to where the server was started: c, k',
   ])
 })

@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path'
+
 import type { ImportFinding } from '../finding.ts'
 import type { DockerAuthDocument } from './docker-auth-document.ts'
 import { translateTls } from './translate-tls.ts'
@@ -33,6 +35,7 @@ export function translateServer(
       if (!known[section].includes(name)) tell('lost', [section, name], remedyOf(name))
     }
   }
+  findings.push(...noteRelative([certificate, key, tls?.['cert_file'], tls?.['key_file']]))
   const prefix = (textOf(server['path_prefix']) ?? '').replace(/\/$/, '')
   return {
     settings: {
@@ -57,6 +60,14 @@ function remedyOf(name: string): string {
   if (name === 'letsencrypt')
     return 'has no equivalent; let certbot renew certificate and key, and name both under tls'
   return 'has no equivalent'
+}
+
+/** docker_auth looks for them where it was started. */
+function noteRelative(paths: readonly unknown[]): readonly ImportFinding[] {
+  const relative = paths.filter((path) => typeof path === 'string' && !isAbsolute(path))
+  if (relative.length === 0) return []
+  const message = `paths are relative to config.yaml, and not to where the server was started: ${[...new Set(relative)].join(', ')}`
+  return [{ severity: 'note', line: 0, message }]
 }
 
 function textOf(value: unknown): string | undefined {
