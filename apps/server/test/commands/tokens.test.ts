@@ -106,6 +106,7 @@ describe('tokens create', () => {
       '--user robot$ci --name x',
       "--user: found 'robot$ci', which is a name of robots (robot: true); expected a user",
     ],
+    ['--robot a:b', "--robot: found 'robot$a:b', expected no colon: HTTP Basic cannot carry it in a name"],
     [
       '--robot ci --group a --group b\u0007',
       "--group: found 'b\u{FFFD}', expected a user name of 1 to 255 characters",

@@ -41,6 +41,11 @@ export function personalTokenSchema(now: Date): z.ZodType<PersonalTokenInput> {
       const named = value.subject.startsWith(robotPrefix) && value.subject.length > robotPrefix.length
       if (value.robot && !named)
         add('subject', `found ${quote(value.subject)}, expected ${robotPrefix} and a name: this is a robot`)
+      if (value.robot && value.subject.includes(':'))
+        add(
+          'subject',
+          `found ${quote(value.subject)}, expected no colon: HTTP Basic cannot carry it in a name`,
+        )
       if (!value.robot && value.subject.startsWith(robotPrefix))
         add(
           'subject',

@@ -76,6 +76,9 @@ describe('a personal access token', () => {
     expect(await mistakes(() => manager.createPersonalToken({ ...robot, subject: 'robot$' }))).toContain(
       'robot$ and a name',
     )
+    expect(await mistakes(() => manager.createPersonalToken({ ...robot, subject: 'robot$a:b' }))).toBe(
+      "subject: found 'robot$a:b', expected no colon: HTTP Basic cannot carry it in a name",
+    )
     expect(await mistakes(() => manager.createPersonalToken({ ...robot, robot: false }))).toBe(
       "subject: found 'robot$ci', which is a name of robots (robot: true); expected a user\ngroups: found groups of a person, expected none: those are asked for at each use",
     )
