@@ -44,7 +44,7 @@ test.each([
   ],
   [
     ['no-such-command', ''],
-    ['serve', 'check'],
+    ['serve', 'init'],
   ],
 ])('bash completes %j', async (words, offered) => {
   const found = await complete(temporaryFolder(), ...words)
