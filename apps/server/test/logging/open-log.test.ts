@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 
 import { ConfigurationError } from '@docker-token/core'
+import { until } from '@docker-token/test-kit'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { openLog } from '../../src/logging/open-log.ts'
@@ -77,10 +78,14 @@ test('a named pipe gets every line, and its reader no end before the end', async
   execFileSync('sh', ['-c', 'mkfifo "$0"', fifo])
   const reader = spawn('cat', [fifo], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void reader.kill())
-  const received = text(reader.stdout)
+  const ended = once(reader.stdout, 'end')
+  let received = ''
+  reader.stdout.setEncoding('utf8').on('data', (chunk: string) => (received += chunk))
   const log = openLog({ file: fifo })
   log.logger.info('one')
+  await until(() => received !== '', 'the first line') // a pipe that nobody has opened yet keeps nothing
   log.logger.info('two')
   await log.close()
-  expect((await received).match(/"msg":"\w+"/g)).toEqual(['"msg":"one"', '"msg":"two"'])
+  await ended
+  expect(received.match(/"msg":"\w+"/g)).toEqual(['"msg":"one"', '"msg":"two"'])
 })
