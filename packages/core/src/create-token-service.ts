@@ -89,9 +89,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
         return refusable(identify(request, [subject], panels().authenticators.identify))
       }),
     explain: (question) =>
-      ask(async () => {
-        return await explainRights(question, { ...settings, authorizers: panels().authorizers })
-      }),
+      ask(() => explainRights(question, { ...settings, authorizers: panels().authorizers })),
     jwks: (service) => (service === undefined ? keySets.all : resolveService(service, keySets.byService)),
     warnings,
     async start() {

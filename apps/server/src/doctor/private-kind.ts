@@ -1,8 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-const loopback = new BlockList()
-loopback.addSubnet('127.0.0.0', 8)
-loopback.addAddress('::1', 'ipv6')
+import { isLoopback } from '@docker-token/settings'
 
 const internal = new BlockList()
 for (const [network, bits] of [
@@ -26,6 +24,6 @@ export function privateKind(hostname: string): 'loopback' | 'private' | undefine
   const address = hostname.replaceAll(/^\[|\]$/g, '')
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
   if (isIP(address) === 0) return undefined
-  if (loopback.check(address, family)) return 'loopback'
+  if (isLoopback(address)) return 'loopback'
   return internal.check(address, family) ? 'private' : undefined
 }
