@@ -60,7 +60,7 @@ it.each<[string, LdapListenerOptions]>([
 
 it.each<[Record<string, unknown>, readonly string[]]>([
   [{ ...direct, url: undefined }, ['url: missing; expected text or a list']],
-  [{ ...direct, url: [] }, ['url: found a list, expected at least 1 item']],
+  [{ ...direct, url: [] }, ['url: found an empty list, expected at least 1 item']],
   [
     { ...direct, url: 'https://ldap.example.com' },
     [

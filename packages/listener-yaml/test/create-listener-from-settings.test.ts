@@ -30,8 +30,21 @@ test('S29 tells every mistake', async () => {
   ).toEqual([
     'file: missing; expected text',
     "watch: found 'yes', expected true or false",
-    'watch_interval: found 1 (a number), expected at least 10',
-    'cache_lifetime: found -1 (a number), expected at least 0',
+    'watch_interval: found 1ms, expected seconds, or text such as 500ms, 12h, 90d; from 10 ms to 1 d',
+    'cache_lifetime: found -1, expected seconds, or text such as 500ms, 12h, 90d; from 0 ms to 30 d',
     'fiel: unknown key; did you mean file? expected one of file, name, watch, watch_interval, cache_lifetime',
   ])
+})
+
+test.each([
+  [{ cache_lifetime: '10m', watch_interval: '2s' }, []],
+  [{ cache_lifetime: '31d' }, [expect.stringContaining('cache_lifetime: found 31d')]],
+  [{ watch_interval: '500' }, ['watch_interval: expected milliseconds, or text such as 500ms or 2s']],
+  [{ watch_interval: '1ms' }, [expect.stringContaining('watch_interval: found 1ms')]],
+])('times are written as everywhere else: %j', async (times, problems) => {
+  const folder = await temporaryFolder()
+  const settings = { file: 'users.yaml', ...times }
+  const make = (): unknown => listenerModule.createListenerFromSettings(settings, { folder })
+  if (problems.length === 0) expect(make).not.toThrow()
+  else expect(await problemsOf(make)).toEqual(problems)
 })

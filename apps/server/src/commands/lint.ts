@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 import { ConfigurationError } from '@docker-token/core'
+import { inspectPolicy } from '@docker-token/listener-yaml'
 
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { systemErrorCode } from '../system/system-error-code.ts'
@@ -14,6 +15,7 @@ import { findConfiguration } from './find-configuration.ts'
 import { jsonOption } from './json-option.ts'
 import { lintChecks } from './lint/lint-checks.ts'
 import type { LintFinding } from './lint/lint-finding.ts'
+import { lintHtpasswd } from './lint/lint-htpasswd.ts'
 import { lintPolicy } from './lint/lint-policy.ts'
 import { placeOptions } from './place-options.ts'
 import { findPolicyFiles } from './rights/find-policy-files.ts'
@@ -22,7 +24,7 @@ import { findPolicyFiles } from './rights/find-policy-files.ts'
 export const lint: Command = createCommand({
   summary: 'finds rules that are unreachable, needless or too broad, and passwords that are easy to guess',
   details: [
-    'Without FILE it looks at the policy files of the configuration. A comment at the end of a line, or on the line before, keeps a finding away: `# lint: allow over-broad`.',
+    'Without FILE it looks at the policy files of the configuration; of each also at the htpasswd file that it names. A comment at the end of a line, or on the line before, keeps a finding away: `# lint: allow over-broad`.',
   ],
   words: { usage: '[FILE…]', completes: 'file' },
   options: {
@@ -48,10 +50,12 @@ export const lint: Command = createCommand({
       words.length > 0
         ? { files: words.map((file) => resolve(io.folder, file)), alone: false }
         : await configured(place, io)
-    const findings: (LintFinding & { readonly file: string })[] = []
+    const findings: FoundIn[] = []
     for (const file of files) {
-      const found = lintPolicy(await readPolicyFile(file), { file, alone, allowed })
+      const text = (await readLinted(file)).toString()
+      const found = lintPolicy(text, { file, alone, allowed })
       findings.push(...found.map((finding) => ({ file, ...finding })))
+      findings.push(...(await findInHtpasswd(text, { file, allowed })))
     }
     io.stdout.write(json === true ? formatJson(findings) : formatFindings(findings, files, io))
     return findings.length === 0 ? 0 : 1
@@ -70,9 +74,20 @@ async function configured(
   return { files, alone: configuration.listeners.length === 1 }
 }
 
-async function readPolicyFile(file: string): Promise<string> {
+/** What is found in the htpasswd file that a policy names, if it names one. */
+async function findInHtpasswd(
+  policy: string,
+  { file: policyFile, allowed }: { readonly file: string; readonly allowed: readonly string[] },
+): Promise<readonly FoundIn[]> {
+  const { htpasswdFile } = inspectPolicy(policy, { file: policyFile })
+  if (htpasswdFile === undefined) return []
+  const file = resolve(dirname(policyFile), htpasswdFile)
+  return lintHtpasswd(await readLinted(file), { file, allowed }).map((finding) => ({ file, ...finding }))
+}
+
+async function readLinted(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch (error) {
     const code = systemErrorCode(error)
     if (code === undefined) throw error

@@ -24,5 +24,10 @@ const on = z.strictObject({
     .describe('Where they are counted: memory, or a PostgreSQL database for several nodes.'),
 })
 
+const byDefault = z
+  .literal([true, 'true'])
+  .transform(() => ({}))
+  .pipe(on)
+
 /** `attempts` of the configuration file. */
-export const attemptsSchema: z.ZodType<AttemptSettings | false> = z.union([off, on]).prefault({})
+export const attemptsSchema: z.ZodType<AttemptSettings | false> = z.union([off, byDefault, on]).prefault({})

@@ -127,6 +127,22 @@ test('print-config prints the effective configuration', async () => {
   expect([code, io.output()]).toEqual([0, expect.stringContaining('issuer: "auth.test"')])
 })
 
+test('print-config --json says of each key its value and where it is from', async () => {
+  const folder = configurationFolder()
+  const { code, io } = await run(['print-config', '--config', 'config.yaml', '--json'], folder)
+  const file = join(folder, 'config.yaml')
+  const printed: unknown = JSON.parse(io.output())
+  expect([code, printed]).toEqual([0, { file, settings: expect.any(Array) }])
+  expect(printed).toHaveProperty(
+    'settings',
+    expect.arrayContaining([
+      { key: 'issuer', value: 'auth.test', from: file },
+      { key: 'token_lifetime', value: 300, from: 'default' },
+      { key: 'listeners', value: [{ use: './listener.mjs' }], from: file },
+    ]),
+  )
+})
+
 test('what print-config prints is a configuration that says the same', async () => {
   const more = 'metrics_listen: "[::1]:9998"\ntoken_lifetime: 10m\n'
   const folder = configurationFolder({ 'config.yaml': `${more}${smallConfiguration}` })

@@ -4,13 +4,16 @@ import { parseYaml } from '@docker-token/settings'
 import { expect, test } from 'vitest'
 
 import { formatConfiguration } from '../../src/configuration/format-configuration.ts'
+import { listSettings } from '../../src/configuration/list-settings.ts'
 import { loadConfiguration } from '../../src/configuration/load-configuration.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
 
 test('the effective configuration is YAML that says where each value is from', async () => {
   const folder = configurationFolder()
   const file = join(folder, 'config.yaml')
-  const text = formatConfiguration(await loadConfiguration(file, { DOCKER_TOKEN_ISSUER: 'env.test' }))
+  const text = formatConfiguration(
+    listSettings(await loadConfiguration(file, { DOCKER_TOKEN_ISSUER: 'env.test' })),
+  )
   expect(parseYaml(text).value).toEqual({
     issuer: 'env.test',
     audience: ['reg.test'],
@@ -61,7 +64,7 @@ test('S30 keys, passwords of listeners, passwords in URLs and values of variable
     monkey: shown
 `
   const file = join(configurationFolder({ 'config.yaml': text }), 'config.yaml')
-  const shown = formatConfiguration(await loadConfiguration(file, { THEIRS: 's3cret-env' }))
+  const shown = formatConfiguration(listSettings(await loadConfiguration(file, { THEIRS: 's3cret-env' })))
   expect(shown).not.toContain('s3cret')
   expect(parseYaml(shown).value).toMatchObject({
     private_key: '[secret]',

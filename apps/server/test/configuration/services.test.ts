@@ -4,6 +4,7 @@ import { ConfigurationError } from '@docker-token/core'
 import { expect, test } from 'vitest'
 
 import { formatConfiguration } from '../../src/configuration/format-configuration.ts'
+import { listSettings } from '../../src/configuration/list-settings.ts'
 import { loadConfiguration } from '../../src/configuration/load-configuration.ts'
 import { createServer } from '../../src/server/create-server.ts'
 import { loadServerOptions } from '../../src/server/load-server-options.ts'
@@ -144,7 +145,9 @@ test('S30 the keys of services are not shown', async () => {
   const text = `${smallConfiguration}services:
   a: { private_key: s3cret-s3cret-s3cret-s3cret-s3cret, signing_algorithm: HS256 }
 `
-  const shown = formatConfiguration(await loadConfiguration(join(folderOf(text), 'config.yaml'), {}))
+  const shown = formatConfiguration(
+    listSettings(await loadConfiguration(join(folderOf(text), 'config.yaml'), {})),
+  )
   expect(shown).toContain('services: {"a":{"private_key":"[secret]","signing_algorithm":"HS256"}}')
   expect(shown).not.toContain('s3cret')
 })

@@ -1,7 +1,7 @@
 import { parsePlacedDocument } from '../document/parse-placed-document.ts'
 import type { PlacedUser } from '../document/placed-document.ts'
 import { parseStoredPassword } from '../passwords/parse-stored-password.ts'
-import type { StoredPassword } from '../passwords/stored-password.ts'
+import { type PasswordStrength, passwordStrength } from '../passwords/password-strength.ts'
 import { type ExplainedAction, explainPolicy } from './explain-policy.ts'
 import { listEntries } from './list-entries.ts'
 import type { PolicyEntry } from './policy-entry.ts'
@@ -18,12 +18,6 @@ export interface InspectedUser {
   readonly groups: readonly string[]
   readonly disabled: boolean
 }
-
-/** How a password is stored: plain, bcrypt with its cost, argon2id with its memory in KiB and its passes. */
-type PasswordStrength =
-  | { readonly kind: 'plain' }
-  | { readonly kind: 'bcrypt'; readonly cost: number }
-  | { readonly kind: 'argon2id'; readonly memoryCost: number; readonly timeCost: number }
 
 /** A policy file, opened for questions about it. */
 export interface PolicyInspection {
@@ -65,12 +59,7 @@ function inspectUser(
   label: string,
 ): InspectedUser {
   const place = `${label}:${line}`
-  return { username, place, line, password: strengthOf(parseStoredPassword(password)), groups, disabled }
-}
-
-function strengthOf(stored: StoredPassword | undefined): PasswordStrength {
-  if (stored?.kind === 'bcrypt') return { kind: 'bcrypt', cost: stored.cost }
-  if (stored?.kind !== 'argon2id') return { kind: 'plain' }
-  const { memoryCost, timeCost } = stored.cost
-  return { kind: 'argon2id', memoryCost, timeCost }
+  const stored = parseStoredPassword(password)
+  const strength = stored === undefined ? ({ kind: 'plain' } as const) : passwordStrength(stored)
+  return { username, place, line, password: strength, groups, disabled }
 }

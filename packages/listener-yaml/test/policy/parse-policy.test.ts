@@ -75,7 +75,7 @@ describe('parsePolicy', () => {
     [
       'a rule for nobody',
       'rules: [{ users: [], actions: [pull] }]',
-      'users.yaml:1:11 rules.0.users: found a list, expected at least 1 item',
+      'users.yaml:1:11 rules.0.users: found an empty list, expected at least 1 item',
     ],
     [
       'an address that is none',
@@ -91,7 +91,7 @@ describe('parsePolicy', () => {
     [
       'no address',
       'rules: [{ users: [a], actions: [pull], ips: [] }]',
-      'users.yaml:1:40 rules.0.ips: found a list, expected at least 1 item',
+      'users.yaml:1:40 rules.0.ips: found an empty list, expected at least 1 item',
     ],
     [
       'no attribute',
@@ -107,7 +107,7 @@ describe('parsePolicy', () => {
       'an attribute without a list',
       'rules: [{ attributes: { department: eng, role: [] }, actions: [pull] }]',
       "users.yaml:1:25 rules.0.attributes.department: found 'eng', expected a list",
-      'users.yaml:1:42 rules.0.attributes.role: found a list, expected at least 1 item',
+      'users.yaml:1:42 rules.0.attributes.role: found an empty list, expected at least 1 item',
     ],
     [
       'a variable in access',

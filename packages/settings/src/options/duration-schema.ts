@@ -23,7 +23,7 @@ export interface DurationLimits {
  * @example
  * durationSchema({ minimum: 10, maximum: 60_000 }).parse('1.5s') // 1500
  */
-export function durationSchema({ minimum, maximum }: DurationLimits): z.ZodType<number> {
+export function durationSchema({ minimum, maximum }: DurationLimits): z.ZodType<number, number | string> {
   const limits = `from ${formatDuration(minimum)} to ${formatDuration(maximum)}`
   return z.union([z.number(), z.string()]).transform((value, context) => {
     const milliseconds = typeof value === 'number' ? value * 1000 : parseDuration(value)

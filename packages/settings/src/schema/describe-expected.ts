@@ -33,9 +33,7 @@ export function describeExpected(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return kinds[issue.expected] ?? issue.expected
     case 'invalid_value':
-      return issue.values.length === 1
-        ? `'${String(issue.values[0])}'`
-        : `one of ${issue.values.map(String).join(', ')}`
+      return oneOf(issue.values)
     case 'too_small':
       return bound(
         issue.exact ? 'exactly' : issue.inclusive ? 'at least' : 'more than',
@@ -59,6 +57,14 @@ export function describeExpected(issue: z.core.$ZodIssue): string {
     case 'custom':
   }
   return 'another value'
+}
+
+/** A word and what YAML makes of it, `false` and `'false'`, are one to a reader. */
+function oneOf(values: readonly unknown[]): string {
+  const [first, ...others] = new Set(values.map(String))
+  const isText = values.every((value) => typeof value === 'string')
+  if (others.length > 0) return `one of ${[first, ...others].join(', ')}`
+  return isText ? `'${first}'` : String(first)
 }
 
 function bound(relation: string, limit: number | bigint, origin: string): string {

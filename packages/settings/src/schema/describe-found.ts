@@ -13,7 +13,7 @@ export function describeFound(value: unknown, secret: boolean): string {
 
 function kindOf(value: unknown): string {
   if (value === null) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object') return 'a map of keys'
   if (typeof value === 'number') return 'a number'
   return typeof value === 'boolean' ? 'a boolean' : 'text'

@@ -1,4 +1,10 @@
-/** The known name that a mistyped one was probably meant to be: at most 3 letters differ, fewer in a short one. */
+/**
+ * The known name that a mistyped one was probably meant to be: at most 3 letters differ, fewer in a short one, or one is the beginning
+ * of the other, by whole words.
+ *
+ * @example
+ * suggestName('metrics', ['listen', 'metrics_listen']) // 'metrics_listen'
+ */
 export function suggestName(mistyped: string, known: readonly string[]): string | undefined {
   if (mistyped.length > 64) return undefined
   const plain = plainly(mistyped)
@@ -7,7 +13,21 @@ export function suggestName(mistyped: string, known: readonly string[]): string 
     .map((name) => ({ name, distance: editDistance(plain, plainly(name)) }))
     .filter(({ distance }) => distance <= limit)
     .toSorted((one, other) => one.distance - other.distance)
-  return best?.name
+  return best?.name ?? known.find((name) => beginsWith(name, mistyped) || beginsWith(mistyped, name))
+}
+
+/** Whether a name begins with all words of another, of which the letters make up at least a guess. */
+function beginsWith(name: string, beginning: string): boolean {
+  const [all, first] = [wordsOf(name), wordsOf(beginning)]
+  return plainly(beginning).length >= 4 && first.every((word, index) => word === all[index])
+}
+
+/** `metrics_listen` and `metricsListen` are two words. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
 }
 
 /** `signingAlgorithm`, `signing-algorithm` and `signing_algorithm` are one word to a person. */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { CommandError } from '../command-error.ts'
 import type { CommandIo } from '../command-io.ts'
 import { createPaint } from '../create-paint.ts'
+import { formatNextSteps } from './format-next-steps.ts'
 import type { Imported } from './imported.ts'
 
 /** Where to write, and how to tell. */
@@ -44,7 +45,7 @@ export async function writeImported(
         `${paint(colours[severity], severity.padEnd(7))} ${file}${line === 0 ? '' : `:${line}`} ${message}\n`,
       )
     }
-    io.stdout.write(`wrote ${paths.join(', ')}\n`)
+    io.stdout.write(`wrote ${paths.join(', ')}\n${formatNextSteps(paths)}`)
   }
   return findings.some(({ severity }) => severity === 'lost') ? 1 : 0
 }

@@ -1,10 +1,7 @@
 import type { InspectedUser, PolicyEntry } from '@docker-token/listener-yaml'
 
+import { describeWeakness } from './describe-weakness.ts'
 import type { LintFinding } from './lint-finding.ts'
-
-const leastBcryptCost = 10
-/** KiB times passes: 7 MiB in 5 passes, the least that OWASP's Password Storage Cheat Sheet recommends. */
-const leastArgon2Work = 7168 * 5
 
 /** Users whose password is easy to guess for whoever gets the file, and users who may do everything. */
 export function findWeakUsers(
@@ -22,7 +19,7 @@ export function findWeakUsers(
           },
         ]
       }
-      const weakness = weaknessOf(password)
+      const weakness = describeWeakness(password)
       return weakness === undefined
         ? []
         : [{ id: 'weak-hash', line, message: `the password of ${username} is ${weakness}` }]
@@ -39,19 +36,4 @@ export function findWeakUsers(
         : [],
     ),
   ]
-}
-
-function weaknessOf(
-  password: Exclude<InspectedUser['password'], { readonly kind: 'plain' }>,
-): string | undefined {
-  if (password.kind === 'bcrypt') {
-    return password.cost < leastBcryptCost
-      ? `bcrypt of cost ${password.cost}, expected at least ${leastBcryptCost}`
-      : undefined
-  }
-  const { memoryCost, timeCost } = password
-  const isWeak = memoryCost * timeCost < leastArgon2Work
-  return isWeak
-    ? `argon2id with ${memoryCost} KiB in ${timeCost} passes, expected at least 19456 KiB in 2`
-    : undefined
 }

@@ -29,7 +29,7 @@ export const lintChecks: Readonly<Record<LintId, LintCheck>> = {
   'anonymous-push': { severity: 'error', about: 'clients without credentials may push or delete' },
   'weak-hash': {
     severity: 'warning',
-    about: 'bcrypt below cost 10, argon2id with less work than 7 MiB in 5 passes',
+    about: 'bcrypt below cost 10, argon2id with less work than 7 MiB in 5 passes, MD5, SHA-1',
   },
   'all-rights': { severity: 'warning', about: 'a user without `access`, who may do everything' },
   'over-broad': { severity: 'warning', about: 'everybody with a name may push or delete everywhere' },

@@ -4,7 +4,7 @@ import { findNeedlessEntries } from './find-needless-entries.ts'
 import { findOpenDoors } from './find-open-doors.ts'
 import { findStrangers } from './find-strangers.ts'
 import { findWeakUsers } from './find-weak-users.ts'
-import type { LintId } from './lint-checks.ts'
+import { isAllowed } from './is-allowed.ts'
 import type { LintFinding } from './lint-finding.ts'
 import { type LintEntry, resolveLintEntry } from './resolve-lint-entry.ts'
 
@@ -40,14 +40,4 @@ function findDeadPattern({ line, type, name }: LintEntry): readonly LintFinding[
   return [
     { id: 'dead-pattern', line, message: `no repository name fits ${name}: ${impossible} stands in none` },
   ]
-}
-
-/** `# lint: allow ID, ID` at the end of the line, or on the line before it. */
-function isAllowed(lines: readonly string[], line: number, id: LintId): boolean {
-  const [before, itself] = [lines[line - 2] ?? '', lines[line - 1] ?? '']
-  const comments = [itself, ...(before.trim().startsWith('#') ? [before] : [])]
-  return comments.some((text) => {
-    const ids = /#\s*lint:\s*allow\s+([a-z, -]+)/.exec(text)?.[1] ?? ''
-    return ids.split(/[\s,]+/).includes(id)
-  })
 }

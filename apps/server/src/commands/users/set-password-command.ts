@@ -1,6 +1,5 @@
-import { listUsers, setUserPassword } from '@docker-token/listener-yaml'
+import { setUserPassword } from '@docker-token/listener-yaml'
 
-import { CommandError } from '../command-error.ts'
 import type { Command } from '../command-line/command.ts'
 import { createCommand } from '../command-line/create-command.ts'
 import { editFile } from '../edit-file.ts'
@@ -8,6 +7,7 @@ import { findPolicy } from '../find-policy.ts'
 import { placeOptions } from '../place-options.ts'
 import { hashFor } from '../hash-for.ts'
 import { readPassword } from '../read-password.ts'
+import { expectUser } from './expect-user.ts'
 import { inPolicy } from './in-policy.ts'
 import { onlyName } from './only-name.ts'
 import { passwordOptions } from './password-options.ts'
@@ -22,10 +22,7 @@ export const setPasswordCommand: Command = createCommand({
   async run({ values, words }, io) {
     const username = onlyName(words)
     const file = await findPolicy(values, io)
-    const text = await readPolicy(file)
-    const known = inPolicy(file, () => listUsers(text)).some((user) => user.username === username)
-    if (!known) throw new CommandError(`${file}: there is no user ${username}; users add makes one`)
-
+    expectUser(await readPolicy(file), username, file)
     const password = await readPassword(values, io)
     const passwordHash = await hashFor(password)
     await editFile(file, (current) => inPolicy(file, () => setUserPassword(current, username, passwordHash)))

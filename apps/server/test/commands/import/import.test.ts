@@ -46,7 +46,7 @@ test('a configuration of docker_auth is taken over; what has no equivalent is li
   const folder = configurationFolder({ 'auth.yml': dockerAuth })
   const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
   const { code, output } = await runHere(args, { folder })
-  expect([code, output.split('\n')]).toEqual([
+  expect([code, output.split('\nNext:')[0]?.split('\n')]).toEqual([
     1,
     [
       'lost    auth.yml:5 server.real_ip_header: name your proxies under trusted_proxies, so that no client can forge its address',
@@ -105,6 +105,33 @@ test('S12 a pattern that is not anchored matches what it always did, and is warn
   expect(readFileSync(join(folder, 'new/policy.yaml'), 'utf8')).toContain(
     '{ users: ["*bob*"], type: "*", name: "**app", actions: [pull] }',
   )
+})
+
+test('says what to do with what was written, in commands that work', async () => {
+  const auth = 'token: { issuer: a, key: k, certificate: c }\nacl: []\n'
+  const folder = configurationFolder({ 'auth.yml': auth, 'users.yml': '- { username: a, password: b }\n' })
+  const commandsOf = (text: string): readonly string[] =>
+    (text.split('Next:')[1] ?? '').split('\n').filter((line) => line.startsWith('  docker-token '))
+  const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
+  const whole = await runHere(args, { folder })
+  const config = `--config ${join(folder, 'new/config.yaml')}`
+  expect(commandsOf(whole.output)).toEqual([
+    `  docker-token lint ${join(folder, 'new/policy.yaml')}`,
+    `  docker-token explain repository:team/app:pull --user NAME ${config}`,
+    `  docker-token test rights.yaml ${config}`,
+    `  docker-token check ${config}`,
+    `  docker-token serve ${config}`,
+  ])
+  const users = await runHere(['import', 'php', 'users.yml', '--output', 'php'], { folder })
+  const policy = join(folder, 'php/policy.yaml')
+  expect(commandsOf(users.output)).toEqual([
+    `  docker-token lint ${policy}`,
+    `  docker-token explain repository:team/app:pull --user NAME --policy ${policy}`,
+    `  docker-token test rights.yaml --policy ${policy}`,
+    '  docker-token init',
+  ])
+  const [, ...explain] = commandsOf(users.output)[1]?.trim().replace('NAME', 'a').split(' ') ?? []
+  expect(await runHere(explain, { folder })).toMatchObject({ code: 0 })
 })
 
 test('nothing is overwritten', async () => {

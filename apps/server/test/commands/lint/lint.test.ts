@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -152,6 +152,36 @@ test('mistakes are exit code 2', async () => {
   expect(await runHere(['lint', '--config', 'config.yaml'], { folder })).toMatchObject({
     code: 2,
     errors: expect.stringContaining('has no listener with a policy file'),
+  })
+})
+
+test('the hashes of the htpasswd file are looked at too, in that file', async () => {
+  const htpasswd = [
+    `alice:${bcrypt('05')}`,
+    'bob:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=',
+    '# lint: allow weak-hash',
+    'carol:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=',
+    `dave:${bcrypt('10')}`,
+  ].join('\n')
+  const policy = 'htpasswd_file: keys/users\nrules: [{ users: [dave], name: a, actions: [pull] }]\n'
+  const folder = configurationFolder({ 'policy.yaml': policy, 'keys/users': htpasswd })
+  const file = join(folder, 'keys/users')
+  const { code, output } = await runHere(['lint', 'policy.yaml'], { folder })
+  expect([code, output.split('\n')]).toEqual([
+    1,
+    [
+      `${file}:1 warning weak-hash: the password of alice is bcrypt of cost 5, expected at least 10; \`htpasswd -B -C 10 ${file} alice\` hashes a new one`,
+      `${file}:2 warning weak-hash: the password of bob is a SHA-1 hash ({SHA}), expected bcrypt of at least cost 10, or argon2id; \`htpasswd -B -C 10 ${file} bob\` hashes a new one`,
+      '2 found',
+      '',
+    ],
+  ])
+  writeFileSync(file, `alice:${bcrypt('10')}\nalice:${bcrypt('10')}\n`)
+  expect(await runHere(['lint', 'policy.yaml'], { folder })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining(
+      `${file}:2:1: user 'alice' stands on line 1 already; remove one of the two`,
+    ),
   })
 })
 
