@@ -4,6 +4,6 @@ export interface Attempt {
   readonly pair: string
   readonly network: string
   readonly account: string
-  /** Of account, address and password. */
-  readonly fingerprint: string
+  /** Fingerprint of account and password. */
+  readonly mark: string
 }

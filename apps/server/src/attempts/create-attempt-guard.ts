@@ -24,14 +24,14 @@ export function createAttemptGuard({ ledger, fingerprint }: AttemptGuardMeans): 
       const bounds = ledger.boundsOf(attempt)
       refuse(bounds, ({ total, allowed }) => total >= allowed)
       const full = bounds.find(
-        ({ key, total, allowed }) => total + turnstile.others(key, attempt.fingerprint) >= allowed,
+        ({ key, total, allowed }) => total + turnstile.others(key, attempt.mark) >= allowed,
       )
       if (full === undefined) return enter(attempt, bounds) // before anybody else has a turn
       if (!(await turnstile.wait(full.key))) throw new TooManyAttemptsError(1)
     }
   }
 
-  function enter({ fingerprint: mark }: Attempt, bounds: readonly Bound[]): readonly string[] {
+  function enter({ mark }: Attempt, bounds: readonly Bound[]): readonly string[] {
     const keys = bounds.map(({ key }) => key)
     for (const key of keys) turnstile.enter(key, mark)
     return keys
@@ -51,7 +51,7 @@ export function createAttemptGuard({ ledger, fingerprint }: AttemptGuardMeans): 
       refuse(ledger.boundsOf(attempt), ({ total, allowed }) => total > allowed) // others counted meanwhile
       return outcome
     } finally {
-      for (const key of keys) turnstile.leave(key, attempt.fingerprint)
+      for (const key of keys) turnstile.leave(key, attempt.mark)
     }
   }
 }

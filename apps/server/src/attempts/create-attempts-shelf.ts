@@ -1,17 +1,15 @@
-import type { AttemptGuard } from '@docker-token/core'
-
 import { checkAttemptLimits } from './check-attempt-limits.ts'
+import { createAcquaintances } from './create-acquaintances.ts'
 import { type AttemptOptions, type Attempts, openAttempts } from './open-attempts.ts'
 
-/** Limits of attempts that several token services share, of which one follows another: a reload forgets no wrong password. */
+/** Limits of attempts that several token services share, of which one follows another: a reload forgets no wrong password and nobody who was let in. */
 export interface AttemptsShelf {
   /** Throws `ConfigurationError`. Opens nothing yet. */
   readonly lend: (options: AttemptOptions) => AttemptsLease
 }
 
 /** Of what was opened for equal options. */
-interface AttemptsLease {
-  readonly guard: AttemptGuard
+interface AttemptsLease extends Pick<Attempts, 'guard' | 'isKnown'> {
   /** Takes what is there, or opens it. Done by the guard otherwise. */
   readonly take: () => void
   /** Closes it if nobody else has taken it. */
@@ -20,6 +18,7 @@ interface AttemptsLease {
 
 /** Makes an empty shelf. `warn` is told when a shared store fails. */
 export function createAttemptsShelf(warn: (message: string) => void): AttemptsShelf {
+  const acquaintances = createAcquaintances(() => performance.now())
   const shelf = new Map<string, { readonly attempts: Attempts; users: number }>()
 
   return {
@@ -31,7 +30,7 @@ export function createAttemptsShelf(warn: (message: string) => void): AttemptsSh
 
       function take(): Attempts {
         if (taken !== undefined) return taken
-        const item = shelf.get(name) ?? { attempts: openAttempts(options, warn), users: 0 }
+        const item = shelf.get(name) ?? { attempts: openAttempts(options, { warn, acquaintances }), users: 0 }
         shelf.set(name, item)
         item.users += 1
         taken = item.attempts
@@ -40,6 +39,7 @@ export function createAttemptsShelf(warn: (message: string) => void): AttemptsSh
 
       return {
         guard: (request, check) => take().guard(request, check),
+        isKnown: (request) => take().isKnown(request),
         take: () => void take(),
         async putBack() {
           const item = shelf.get(name)

@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.ts'
+import type { Acquaintances } from './create-acquaintances.ts'
 import type { AttemptCount, AttemptCounter } from './attempt-counter.ts'
 import type { AttemptLimits } from './attempt-limits.ts'
 import { rememberNewest } from './remember-newest.ts'
@@ -30,8 +31,13 @@ interface Seen {
 /** Entries of each kind; who was seen longest ago is forgotten first. */
 const maximum = 50_000
 
-/** Milliseconds for which an account is known from an address after a right password. */
-const acquaintance = 24 * 60 * 60 * 1000
+/** What a ledger is made of. */
+export interface LedgerMeans {
+  readonly counter: AttemptCounter
+  readonly acquaintances: Acquaintances
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number
+}
 
 /**
  * Makes a ledger. It asks the counter only when a password was wrong: what other processes have counted it learns then, so that the
@@ -39,11 +45,9 @@ const acquaintance = 24 * 60 * 60 * 1000
  */
 export function createLedger(
   { limit, window, perAddress, perAccount }: AttemptLimits,
-  counter: AttemptCounter,
-  now: () => number,
+  { counter, acquaintances, now }: LedgerMeans,
 ): Ledger {
   const seen = new Map<string, Seen>()
-  const known = new Map<string, number>()
 
   function countOf(key: string): AttemptCount {
     const { total, until } = seen.get(key) ?? { total: 0, until: 0 }
@@ -59,18 +63,18 @@ export function createLedger(
 
   return {
     boundsOf({ pair, network, account }) {
-      const isKnown = (known.get(pair) ?? 0) > now()
+      const isKnown = acquaintances.isFromHere({ pair })
       const isAttacked = countOf(account).total >= perAccount
       const ofPair = { key: pair, allowed: isAttacked && !isKnown ? 1 : limit, ...countOf(pair) }
       return isKnown ? [ofPair] : [ofPair, { key: network, allowed: perAddress, ...countOf(network) }]
     },
-    async noteWrong({ pair, network, account, fingerprint }) {
-      const { total } = await counter.count(fingerprint)
+    async noteWrong({ pair, network, account, mark }) {
+      const { total } = await counter.count(`${network} ${mark}`)
       if (total === 1) await Promise.all([pair, network, account].map(count))
     },
-    async noteRight({ pair }) {
-      rememberNewest(known, { key: pair, value: now() + acquaintance, maximum })
-      if (seen.delete(pair)) await counter.forget(pair)
+    async noteRight(attempt) {
+      acquaintances.note(attempt)
+      if (seen.delete(attempt.pair)) await counter.forget(attempt.pair)
     },
   }
 }

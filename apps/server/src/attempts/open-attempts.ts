@@ -1,15 +1,21 @@
-import type { AttemptGuard } from '@docker-token/core'
+import type { AttemptGuard, TokenRequest } from '@docker-token/core'
 
 import type { AttemptLimits } from './attempt-limits.ts'
 import { checkAttemptLimits } from './check-attempt-limits.ts'
+import { type Acquaintances, createAcquaintances } from './create-acquaintances.ts'
 import { createAttemptGuard } from './create-attempt-guard.ts'
-import { createFingerprint } from './create-fingerprint.ts'
+import { createFingerprint, type Fingerprint } from './create-fingerprint.ts'
 import { createLedger } from './create-ledger.ts'
+import { createRecorder } from './create-recorder.ts'
+import { describeAccount } from './describe-account.ts'
+import { describeAttempt } from './describe-attempt.ts'
 import { openCounter } from './open-counter.ts'
 
 /** The limits of attempts, in force. */
 export interface Attempts {
   readonly guard: AttemptGuard
+  /** Whether the account of a request was let in before, from its address or with its password. */
+  readonly isKnown: (request: TokenRequest) => boolean
   readonly close: () => Promise<void>
 }
 
@@ -20,18 +26,38 @@ export interface AttemptOptions {
   readonly secret: string
 }
 
+/** What outlives a change of the options. */
+export interface AttemptSurroundings {
+  /** Told when a shared store fails. */
+  readonly warn: (message: string) => void
+  /** Default: nobody is known. */
+  readonly acquaintances?: Acquaintances
+}
+
+const now = (): number => performance.now()
+
 /** Opens what counts attempts. Throws `ConfigurationError`. */
 export function openAttempts(
   { attempts, secret }: AttemptOptions,
-  warn: (message: string) => void,
+  { warn, acquaintances = createAcquaintances(now) }: AttemptSurroundings,
 ): Attempts {
-  if (attempts === false) return { guard: (_request, check) => check(), close: async () => {} }
-  const limits = checkAttemptLimits(attempts)
   const fingerprint = createFingerprint(secret)
+  const isKnown = createRecognition(acquaintances, fingerprint)
+  if (attempts === false) {
+    return { guard: createRecorder(acquaintances, fingerprint), isKnown, close: async () => {} }
+  }
+  const limits = checkAttemptLimits(attempts)
   const counter = openCounter(limits, { fingerprint, warn })
-  const ledger = createLedger(limits, counter, () => performance.now())
-  return {
-    guard: createAttemptGuard({ ledger, fingerprint }),
-    close: counter.close,
+  const ledger = createLedger(limits, { counter, acquaintances, now })
+  return { guard: createAttemptGuard({ ledger, fingerprint }), isKnown, close: counter.close }
+}
+
+function createRecognition(acquaintances: Acquaintances, fingerprint: Fingerprint): Attempts['isKnown'] {
+  return (request) => {
+    const { credentials } = request
+    if (credentials.kind !== 'basic') return false
+    if (acquaintances.isFromHere(describeAccount(credentials.username, request))) return true
+    const attempt = describeAttempt(request, fingerprint)
+    return attempt !== undefined && acquaintances.hasPassword(attempt)
   }
 }

@@ -109,7 +109,9 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
     .describe('The most open connections; beyond it idle ones are closed, the oldest first.'),
   request_limit: wholeNumberSchema
     .prefault(2000)
-    .describe('The most requests under way; beyond it they are answered by 503.'),
+    .describe(
+      'The most requests of one kind under way from one address, and half of those from all; beyond it 503.',
+    ),
   trusted_proxies: z
     .union([trustedProxy, z.array(trustedProxy)])
     .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))

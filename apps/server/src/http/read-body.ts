@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 import { InvalidRequestError } from '@docker-token/core'
 
+import type { Admission } from '../admission/create-admission.ts'
 import { HttpError } from './http-error.ts'
 
 /** How much of a body is read, and for how long. */
@@ -10,6 +11,8 @@ export interface FormLimits {
   readonly bodyLimit: number
   /** Milliseconds. */
   readonly bodyTimeout: number
+  /** Lets in those that are read at a time: who sends slowly keeps only those waiting who send something as well. */
+  readonly admission: Admission
 }
 
 /** So many times the limit is read and thrown away, so that a client that sends on still gets to read the 413. */
@@ -18,16 +21,28 @@ const discardFactor = 16
 /** The body of OAuth2 (RFC 6749 §4.3.2). */
 const form = 'application/x-www-form-urlencoded'
 
+/** Of whom a body is, and what it should be. */
+export interface BodyDescription {
+  /** Of the client; see `AddressReader`. */
+  readonly address: string | undefined
+  /** Default: a form. */
+  readonly mediaType?: string
+}
+
 /**
- * The text of a body of one type, a form by default, whatever its charset says and whether or not its length is announced.
- * Throws 400 for another type, 413 for a body that is too large, 408 for one that does not arrive.
+ * The text of a body of one type, whatever its charset says and whether or not its length is announced.
+ * Throws 400 for another type, 413 for a body that is too large, 408 for one that does not arrive, 503 if too many are on their way.
  */
 export async function readBody(
   request: IncomingMessage,
   limits: FormLimits,
-  mediaType: string = form,
+  { address, mediaType = form }: BodyDescription,
 ): Promise<string> {
   checkContentType(request, mediaType)
+  return await limits.admission.admit({ kind: 'body', address }, () => receiveBody(request, limits))
+}
+
+async function receiveBody(request: IncomingMessage, limits: FormLimits): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const chunks: Buffer[] = []
   let size = 0

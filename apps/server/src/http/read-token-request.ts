@@ -26,5 +26,5 @@ export async function readTokenRequest(
     ...(clientAddress === undefined ? {} : { clientAddress }),
   }
   if (request.method !== 'POST') return { method: 'GET', ...common }
-  return { method: 'POST', ...common, body: await readBody(request, limits) }
+  return { method: 'POST', ...common, body: await readBody(request, limits, { address: clientAddress }) }
 }

@@ -1,6 +1,7 @@
 import { TooManyAttemptsError } from '@docker-token/core'
 import type { Logger } from 'pino'
 
+import { OverloadedError } from '../admission/overloaded-error.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { CallerFields } from './caller-fields.ts'
 import { describeForeign } from './describe-foreign.ts'
@@ -22,6 +23,7 @@ export function logApiFailure(
   { logger, audit }: { readonly logger: Logger; readonly audit: Audit | undefined },
   { password, error, status, ...caller }: ApiFailure,
 ): void {
+  if (error instanceof OverloadedError) return
   const isBlocked = error instanceof TooManyAttemptsError
   const reason = describeForeign(error, isBlocked ? '' : password) // core's own sentence
   const fields = { outcome: outcomeOf(isBlocked, status), ...caller, reason }

@@ -1,6 +1,7 @@
 import { InvalidAccessError, TokenServiceError } from '@docker-token/core'
 import type { Logger } from 'pino'
 
+import { OverloadedError } from '../admission/overloaded-error.ts'
 import { HttpError } from '../http/http-error.ts'
 import { describeError } from './describe-error.ts'
 import { outcomeOfFailure } from './outcome-of-failure.ts'
@@ -11,6 +12,7 @@ export function logUnreadableRequest(
   error: unknown,
   request: { readonly requestId: string; readonly clientAddress: string | undefined },
 ): void {
+  if (error instanceof OverloadedError) return
   const isRefusal = error instanceof InvalidAccessError // malformed credentials
   const outcome = isRefusal ? 'refused' : outcomeOfFailure(error)
   const fields = {

@@ -1,19 +1,32 @@
 import type { TokenService } from '@docker-token/core'
 import { Counter, Histogram, type Registry } from 'prom-client'
 
+import type { CallOutcome } from '../http/api/call-outcome.ts'
 import { outcomeOfFailure } from '../logging/outcome-of-failure.ts'
 import { secondsBuckets } from './seconds-buckets.ts'
 
-/** Adds the outcomes of token requests, and how long they took. Returns what is to be called for each token service. */
-export function countOutcomes(registry: Registry): (tokens: TokenService) => void {
+/** Counts outcomes. */
+export interface OutcomeCounts {
+  /** To be called for each token service. */
+  readonly observe: (tokens: TokenService) => void
+  /** To be called for each call to the API for tokens. */
+  readonly noteCall: (outcome: CallOutcome) => void
+}
+
+const ofTokens = ['issued', 'refused', 'blocked', 'invalid', 'failed']
+const ofCalls: readonly CallOutcome[] = ['done', 'refused', 'blocked', 'invalid', 'failed']
+
+/** Adds the outcomes of token requests and of calls to the API, and how long the former took. */
+export function countOutcomes(registry: Registry): OutcomeCounts {
   const registers = [registry]
   const requests = new Counter({
     name: 'docker_token_requests_total',
-    help: 'Token requests by outcome: issued, refused (401), blocked (429), invalid (400) or failed (no decision was possible).',
-    labelNames: ['outcome'],
+    help: 'Requests by endpoint (token, api) and outcome: issued or done, refused (401), blocked (429), invalid (400) or failed (no decision was possible).',
+    labelNames: ['endpoint', 'outcome'],
     registers,
   })
-  for (const outcome of ['issued', 'refused', 'blocked', 'invalid', 'failed']) requests.inc({ outcome }, 0)
+  for (const outcome of ofTokens) requests.inc({ endpoint: 'token', outcome }, 0)
+  for (const outcome of ofCalls) requests.inc({ endpoint: 'api', outcome }, 0)
   const durations = new Histogram({
     name: 'docker_token_request_duration_seconds',
     help: 'From the arrival of a token request in core to its outcome.',
@@ -29,16 +42,19 @@ export function countOutcomes(registry: Registry): (tokens: TokenService) => voi
   })
 
   function count(outcome: string, milliseconds: number): void {
-    requests.inc({ outcome })
+    requests.inc({ endpoint: 'token', outcome })
     durations.observe({ outcome }, milliseconds / 1000)
   }
 
-  return (tokens) => {
-    tokens.on('issued', ({ duration }) => count('issued', duration))
-    tokens.on('refused', ({ duration }) => count('refused', duration))
-    tokens.on('failed', ({ error, duration }) => {
-      count(outcomeOfFailure(error), duration)
-    })
-    tokens.on('listener.failed', ({ listener }) => failures.inc({ listener }))
+  return {
+    observe(tokens) {
+      tokens.on('issued', ({ duration }) => count('issued', duration))
+      tokens.on('refused', ({ duration }) => count('refused', duration))
+      tokens.on('failed', ({ error, duration }) => {
+        count(outcomeOfFailure(error), duration)
+      })
+      tokens.on('listener.failed', ({ listener }) => failures.inc({ listener }))
+    },
+    noteCall: (outcome) => requests.inc({ endpoint: 'api', outcome }),
   }
 }

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { addListenerFigures } from './add-listener-figures.ts'
 import { countOutcomes } from './count-outcomes.ts'
 import { countResponses } from './count-responses.ts'
+import { countTurnedAway } from './count-turned-away.ts'
 import type { RequestMetrics } from './request-metrics.ts'
 import { timeStages } from './time-stages.ts'
 
@@ -11,6 +12,7 @@ import { timeStages } from './time-stages.ts'
 export function createRequestMetrics(): RequestMetrics {
   const registry = new Registry()
   let listeners: readonly Listener[] = []
+  const outcomes = countOutcomes(registry)
   collectDefaultMetrics({ register: registry })
   addListenerFigures(registry, () => listeners)
   const auditBroken = new Gauge({
@@ -20,10 +22,12 @@ export function createRequestMetrics(): RequestMetrics {
     aggregator: 'max',
   })
   return {
-    observe: countOutcomes(registry),
+    observe: outcomes.observe,
     time: timeStages(registry),
     watch: (next) => void (listeners = next),
     noteAudit: (state) => auditBroken.set(state === 'broken' ? 1 : 0),
+    noteTurnedAway: countTurnedAway(registry),
+    noteCall: outcomes.noteCall,
     middleware: countResponses(registry),
     text: () => registry.metrics(),
     data: () => registry.getMetricsAsJSON(),

@@ -1,6 +1,9 @@
 import type { Listener, TokenService } from '@docker-token/core'
 import type { Middleware } from 'koa'
 
+import type { RequestKind } from '../admission/request-kind.ts'
+import type { CallOutcome } from '../http/api/call-outcome.ts'
+
 /** What a listener is asked. */
 type Stage = 'authenticate' | 'identify' | 'authorize' | 'offline'
 
@@ -19,6 +22,10 @@ export interface RequestMetrics {
   /** Takes the listeners in force, to be asked for their figures. */
   readonly watch: (listeners: readonly Listener[]) => void
   readonly noteAudit: (state: 'broken' | 'mended') => void
+  /** A request was turned away because too many of its kind are under way. */
+  readonly noteTurnedAway: (kind: RequestKind) => void
+  /** Counts a call to the API for tokens. */
+  readonly noteCall: (outcome: CallOutcome) => void
   /** Counts answers. */
   readonly middleware: Middleware
   /** Text of the metrics, in the format of Prometheus. */

@@ -1,25 +1,20 @@
-import { HttpError } from '../http/http-error.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 
 /** Counts what is under way. */
 export interface Gate {
   /** Runs a task, counted. */
-  pass<Value>(task: () => Promise<Value>): Promise<Value>
+  readonly pass: <Value>(task: () => Promise<Value>) => Promise<Value>
   /** Waits until nothing is under way, at most so many milliseconds. Returns whether that came about. */
-  empty(patience: number): Promise<boolean>
+  readonly empty: (patience: number) => Promise<boolean>
 }
 
-/** Makes a gate with nobody inside, through which at most `limit` pass at a time; the others get 503, and `onFull` is called. */
-export function createGate(limit: number, onFull: () => void): Gate {
+/** Makes a gate with nobody inside. */
+export function createGate(): Gate {
   let inside = 0
   const waiting = new Set<() => void>()
 
   return {
     async pass(task) {
-      if (inside >= limit) {
-        onFull()
-        throw overloadedError()
-      }
       inside += 1
       try {
         return await task()
@@ -37,12 +32,4 @@ export function createGate(limit: number, onFull: () => void): Gate {
       return isEmpty
     },
   }
-}
-
-/** Said at once: whoever waits in vain would only come again, and those who wait already would wait longer. */
-function overloadedError(): HttpError {
-  return new HttpError(503, 'UNAVAILABLE', 'too many requests are under way, try again', {
-    'Cache-Control': 'no-store',
-    'Retry-After': '1',
-  })
 }

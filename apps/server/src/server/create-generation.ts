@@ -1,24 +1,20 @@
-import { ConfigurationError, createTokenService, type TokenService } from '@docker-token/core'
+import { createTokenService, type TokenService } from '@docker-token/core'
 import type { Logger } from 'pino'
 
 import type { AttemptsShelf } from '../attempts/create-attempts-shelf.ts'
 import type { Audit } from '../audit/audit.ts'
-import { refuseUnaudited } from '../audit/refuse-unaudited.ts'
-import { createAddressReader } from '../client/create-address-reader.ts'
-import { warnOfProxy } from '../client/warn-of-proxy.ts'
-import { createTokenRouter, type TokenRouter } from '../http/create-token-router.ts'
-import { routePaths } from '../http/route-paths.ts'
+import type { TokenRouter } from '../http/create-token-router.ts'
 import { logObservations } from '../logging/log-observations.ts'
-import { warnOfOverload } from '../logging/warn-of-overload.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
 import { findOutdated } from '../listeners/find-outdated.ts'
 import type { Outdated } from '../listeners/outdated.ts'
 import { createGate } from './create-gate.ts'
-import { findTokenApi } from './find-token-api.ts'
 import type { ListenerLeases } from './create-listener-leases.ts'
 import type { Registrations } from './create-registrations.ts'
+import { resolvePaths } from './resolve-paths.ts'
+import { routeRequests } from './route-requests.ts'
 import type { ServerOptions } from './server-options.ts'
-import { type OptionParts, splitOptions } from './split-options.ts'
+import { splitOptions } from './split-options.ts'
 
 /** One token service with its routes, from the moment it is made until a reload puts another in its place. */
 export interface Generation {
@@ -45,18 +41,14 @@ export interface GenerationSurroundings {
   readonly attempts: AttemptsShelf
 }
 
-/** Bytes of a form. */
-const bodyLimit = 64 * 1024
-
 /** Makes a generation. Throws `ConfigurationError` with every problem of the options. */
 export function createGeneration(
   options: ServerOptions,
   { logger, audit, leases, registrations, attempts: shelf }: GenerationSurroundings,
 ): Generation {
-  const { listeners, http, client, listen, attempts, tokens: tokenOptions } = splitOptions(options)
-  const paths = checkedPaths(http)
-  const addressOf = createAddressReader({ ...client, onIgnored: warnOfProxy(logger) })
-  const { issuer } = tokenOptions
+  const parts = splitOptions(options)
+  const { listeners, listen, attempts, tokens: tokenOptions } = parts
+  const paths = resolvePaths(parts.http)
   const secret = JSON.stringify([tokenOptions.privateKey, tokenOptions.services])
   const lease = shelf.lend({ attempts, secret })
   const tokens = createTokenService({ attemptGuard: lease.guard, ...tokenOptions })
@@ -64,21 +56,10 @@ export function createGeneration(
   options.metrics?.observe(tokens)
   for (const listener of listeners) leases.useIn(tokens, listener)
   const leave = registrations.follow(tokens)
-  const gate = createGate(http.requestLimit, warnOfOverload(logger, http.requestLimit))
-  const limits = { bodyLimit, bodyTimeout: http.bodyTimeout * 1000 }
-  const track = (task: () => Promise<void>): Promise<void> => gate.pass(task)
-  const routes = createTokenRouter({
-    paths,
-    jwks: tokens.jwks,
-    issuer,
-    scopeLimit: http.scopeLimit,
-    limits,
-    addressOf,
-    logger,
-    issue: refuseUnaudited(audit, (request) => tokens.issue(request)),
-    track,
-    ...findTokenApi(listeners, tokens, { issuer, limits, logger, audit, addressOf, track }),
-  })
+  const gate = createGate()
+  const { metrics } = options
+  const { isKnown } = lease
+  const routes = routeRequests(parts, tokens, { paths, logger, audit, metrics, track: gate.pass, isKnown })
   return {
     tokens,
     routes,
@@ -103,17 +84,4 @@ export function createGeneration(
       return isFinished
     },
   }
-}
-
-function checkedPaths({
-  routeEndPoint,
-  routeAliases,
-}: Pick<OptionParts['http'], 'routeEndPoint' | 'routeAliases'>): readonly string[] {
-  const paths = routePaths(routeEndPoint, routeAliases)
-  if (paths !== undefined) return paths
-  const option = routePaths(routeEndPoint) === undefined ? 'routeEndPoint' : 'routeAliases'
-  const found = JSON.stringify(option === 'routeEndPoint' ? routeEndPoint : routeAliases)
-  throw new ConfigurationError([
-    { path: [option], message: `found ${found}, expected a path such as /v2/token/` },
-  ])
 }

@@ -1,4 +1,4 @@
-import type { Listener, TokenService } from '@docker-token/core'
+import type { Listener } from '@docker-token/core'
 
 import type { TokenApi } from '../http/api/token-api.ts'
 import { keepsTokens } from '../listeners/keeps-tokens.ts'
@@ -6,16 +6,9 @@ import { keepsTokens } from '../listeners/keeps-tokens.ts'
 /** The API for the tokens of the first listener that keeps some, as a part of the options of the routes. Empty if none does. */
 export function findTokenApi(
   listeners: readonly Listener[],
-  tokens: Pick<TokenService, 'authenticate'>,
-  rest: Pick<TokenApi, 'issuer' | 'limits' | 'logger' | 'audit' | 'addressOf' | 'track'>,
+  rest: Omit<TokenApi, 'manager'>,
 ): { readonly api?: TokenApi } {
   const keeper = listeners.find(keepsTokens)
   if (keeper === undefined) return {}
-  return {
-    api: {
-      ...rest,
-      manager: () => keeper.manager(),
-      authenticate: (request) => tokens.authenticate(request),
-    },
-  }
+  return { api: { ...rest, manager: () => keeper.manager() } }
 }

@@ -20,7 +20,7 @@ async function tryAtOnce(
   passwords: readonly string[],
   kind: 'issued' | 'refused',
 ): Promise<{ readonly first: number; readonly looked: number; readonly settled: readonly string[] }> {
-  const { guard, close } = openAttempts({ attempts: { limit: 3 }, secret: 'test' }, () => {})
+  const { guard, close } = openAttempts({ attempts: { limit: 3 }, secret: 'test' }, { warn: () => {} })
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
   let looked = 0
   const outcomes = passwords.map((password) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { tokensListener } from '@docker-token/listener-tokens'
 import { beforeEach, expect, test, vi } from 'vitest'
 
+import { createRequestMetrics } from '../../src/metrics/create-request-metrics.ts'
 import { basic } from '../support/basic.ts'
 import { logLines } from '../support/log-lines.ts'
 import type { LogRecorder } from '../support/log-recorder.ts'
@@ -16,11 +17,11 @@ let folder: string
 let url: string
 let log: LogRecorder
 
-async function start(auditFile: string): Promise<void> {
+async function start(auditFile: string, metrics = createRequestMetrics()): Promise<void> {
   const keeper = tokensListener({ path: join(folder, 'tokens.db') })
   const identify = { identify: (event: { setAccessGranted(): void }) => event.setAccessGranted() }
   const listeners = [keeper, { ...fixtureListener, ...identify }]
-  ;({ url, log } = await startServer({ auditFile, listeners, attempts: { limit: 3 } }))
+  ;({ url, log } = await startServer({ auditFile, listeners, attempts: { limit: 3 }, metrics }))
 }
 
 beforeEach(() => {
@@ -86,6 +87,22 @@ test('tokens made and revoked, refused and blocked callers are in the audit, wit
   ])
   const text = readFileSync(auditFile, 'utf8')
   for (const secret of ['guess-', '"pw"', token]) expect(text).not.toContain(secret)
+})
+
+test('calls are counted by what came of them, beside the requests for tokens', async () => {
+  const metrics = createRequestMetrics()
+  await start(join(folder, 'audit.jsonl'), metrics)
+  await ask(alice, 'ci')
+  await ask(alice, 'ci') // it is taken
+  await ask(alice)
+  for (const guess of ['guess-1', 'guess-2', 'guess-3', 'guess-4']) await ask(basic('alice', guess))
+  const counts = [...(await metrics.text()).matchAll(/^docker_token_requests_total\{(.*)\} ([1-9].*)$/gm)]
+  expect(counts.map(([, labels, count]) => `${labels} ${count}`)).toEqual([
+    'endpoint="api",outcome="done" 2',
+    'endpoint="api",outcome="refused" 3',
+    'endpoint="api",outcome="blocked" 1',
+    'endpoint="api",outcome="invalid" 1',
+  ])
 })
 
 test('while nothing can be recorded no token is made', async () => {

@@ -55,10 +55,10 @@ test.each([1, 2])(
 
     const samples = await readMetrics(metrics)
     const at = (name: string): number | undefined => samples.get(name)
-    expect(at('docker_token_requests_total{outcome="issued"}')).toBe(10)
-    expect(at('docker_token_requests_total{outcome="refused"}')).toBe(3)
-    expect(at('docker_token_requests_total{outcome="invalid"}')).toBe(1)
-    expect(at('docker_token_requests_total{outcome="failed"}')).toBe(0)
+    expect(at('docker_token_requests_total{endpoint="token",outcome="issued"}')).toBe(10)
+    expect(at('docker_token_requests_total{endpoint="token",outcome="refused"}')).toBe(3)
+    expect(at('docker_token_requests_total{endpoint="token",outcome="invalid"}')).toBe(1)
+    expect(at('docker_token_requests_total{endpoint="token",outcome="failed"}')).toBe(0)
     expect(at('docker_token_request_duration_seconds_count{outcome="issued"}')).toBe(10)
     const stage = 'docker_token_listener_duration_seconds_count{listener="yaml",stage="authenticate"}'
     expect(at(stage)).toBe(13)
@@ -82,7 +82,7 @@ test.each([1, 2])(
 
 test('what a worker counted stays counted when it is gone', async () => {
   const { command, url, metrics } = await serveWithMetrics(2)
-  const issued = 'docker_token_requests_total{outcome="issued"}'
+  const issued = 'docker_token_requests_total{endpoint="token",outcome="issued"}'
   const pids = (): ReadonlySet<unknown> =>
     new Set(logLines(command.output()).flatMap(({ pid, outcome }) => (outcome === undefined ? [] : [pid])))
   await vi.waitFor(async () => {

@@ -20,6 +20,11 @@ export interface TokenRequest {
   readonly clientId?: string
   /** The client's address, if whoever mounts the service knows it. */
   readonly clientAddress?: string
+  /**
+   * Whether the account was let in a while ago, from this address or with this password, if whoever mounts the service remembers it.
+   * By it a listener with a queue may serve such clients first. It proves nothing and is never a reason to grant.
+   */
+  readonly isKnown?: boolean
   /** A name for this request in logs. */
   readonly requestId?: string
 }

@@ -27,8 +27,8 @@ export async function authenticate(event: AuthenticateEvent, means: Authenticate
   const stored = isUsable(user) ? user.password : dummy
   if (stored === undefined) return
 
-  const address = event.request.clientAddress
-  const right = await means.passwords.isRight({ username, password, stored, address })
+  const { clientAddress: address, isKnown = false } = event.request
+  const right = await means.passwords.isRight({ username, password, stored, address, isKnown })
   // the policy may have been replaced meanwhile: only what it says now counts
   const now = means.current().policy.users.get(username)
   if (right && isUsable(user) && isUsable(now) && now.password.text === stored.text) {

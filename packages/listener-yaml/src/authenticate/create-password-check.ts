@@ -12,6 +12,8 @@ interface Login {
   readonly stored: StoredPassword
   /** Of the client, if it is known: those who wait from one address take turns. */
   readonly address: string | undefined
+  /** Whether the user was let in before. */
+  readonly isKnown: boolean
 }
 
 /** Checks passwords, each of them as seldom as possible and not too many at a time. */
@@ -43,12 +45,12 @@ export function createPasswordCheck({ name, cacheLifetime }: PasswordCheckOption
     refuse: () => new ListenerError(name, 'too many passwords are waiting to be checked'),
   })
   return {
-    async isRight({ username, password, stored, address = '' }) {
+    async isRight({ username, password, stored, address = '', isKnown }) {
       const key = { listener: name, username, password, revision: stored.text }
       const check = async (): Promise<true | undefined> =>
         (await verifyStoredPassword(stored, password.reveal())) ? true : undefined
       // a remembered password never stands in the line
-      return (await cache.verify(key, () => limit.run(check, { address, username }))) === true
+      return (await cache.verify(key, () => limit.run(check, { address, username, isKnown }))) === true
     },
     clear: () => cache.clear(),
     figures() {

@@ -2,12 +2,14 @@
 export interface LinePlace {
   readonly address: string
   readonly username: string
+  /** Whether that user was let in before. */
+  readonly isKnown: boolean
 }
 
 /** A line in which nobody can keep the others waiting by coming often. */
 export interface FairLine<Item> {
   /** Puts one more in the line. If it is full, gives back the one that has to go: of whom most are waiting, the last. */
-  add(item: Item, place: LinePlace): Item | undefined
+  add(item: Item, place: Omit<LinePlace, 'isKnown'>): Item | undefined
   /** The next one: addresses take turns, and the users of one address among themselves. */
   take(): Item | undefined
   length(): number
@@ -21,7 +23,7 @@ export function createFairLine<Item>(places: number): FairLine<Item> {
   const addresses = new Map<string, Waiting<Item>>()
   let length = 0
 
-  function put(item: Item, { address, username }: LinePlace): void {
+  function put(item: Item, { address, username }: Omit<LinePlace, 'isKnown'>): void {
     const users = addresses.get(address) ?? new Map<string, Item[]>()
     const waiting = users.get(username) ?? []
     waiting.push(item)

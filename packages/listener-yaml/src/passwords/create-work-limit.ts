@@ -1,4 +1,5 @@
-import { createFairLine, type LinePlace } from './create-fair-line.ts'
+import type { LinePlace } from './create-fair-line.ts'
+import { createTwoLines } from './create-two-lines.ts'
 
 /** Runs pieces of work, no more at a time than it was made for. */
 export interface WorkLimit {
@@ -11,7 +12,7 @@ export interface WorkLimit {
 export interface WorkLimitOptions {
   /** Pieces under way at a time. */
   readonly concurrency: number
-  /** Pieces that may wait. */
+  /** Pieces that may wait in each of the two lines. */
   readonly waiting: number
   /** Makes the error that one is refused with when the line is full. */
   readonly refuse: () => Error
@@ -23,11 +24,12 @@ interface Waiter {
 }
 
 /**
- * Limits expensive work: some at a time, the others in a bounded line in which addresses take turns, and the users of one address.
- * When it is full, whoever has most in line is refused, so that a flood of guesses keeps nobody else from logging in.
+ * Limits expensive work: some at a time, the others in bounded lines in which addresses take turns, and the users of one address.
+ * When one is full, whoever has most in line is refused, so that a flood of guesses keeps nobody else from logging in. Those who were let
+ * in before have a line of their own.
  */
 export function createWorkLimit({ concurrency, waiting, refuse }: WorkLimitOptions): WorkLimit {
-  const line = createFairLine<Waiter>(waiting)
+  const line = createTwoLines<Waiter>(waiting)
   let running = 0
 
   function leave(): void {

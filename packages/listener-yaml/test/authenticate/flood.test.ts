@@ -8,13 +8,23 @@ import { startedWith } from '../support/started.ts'
 
 const hash = await hashBcrypt('pw', { cost: 6 })
 
+test('while more addresses guess than can wait, who was let in before logs in, and a stranger does not', async () => {
+  const listener = await startedWith(`- { username: alice, password: '${hash}' }`)
+  const guesses = Array.from({ length: 1000 }, (_, index) =>
+    login(listener, `user${index}`, `guess${index}`, `203.0.113.${index}`).catch((error: unknown) => error),
+  )
+  await expect(login(listener, 'alice', 'pw', '192.0.2.2')).rejects.toThrow(/too many passwords/)
+  expect(await login(listener, 'alice', 'pw', { clientAddress: '192.0.2.1', isKnown: true })).toBe('granted')
+  await Promise.all(guesses)
+})
+
 async function login(
   listener: YamlListener,
   username: string,
   password: string,
-  address: string,
+  client: string | { readonly clientAddress: string; readonly isKnown: boolean },
 ): Promise<string> {
-  return (await askAuthenticate(listener, basic(username, password), { kind: 'abstained' }, address)).kind
+  return (await askAuthenticate(listener, basic(username, password), { kind: 'abstained' }, client)).kind
 }
 
 test('while one address guesses thousands of passwords, others log in, and none of the guesses counts', async () => {

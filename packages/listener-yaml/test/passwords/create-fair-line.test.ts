@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { createFairLine, type FairLine, type LinePlace } from '../../src/passwords/create-fair-line.ts'
 
-function at(address: string, username: string): LinePlace {
+function at(address: string, username: string): Omit<LinePlace, 'isKnown'> {
   return { address, username }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { createWorkLimit } from '../../src/passwords/create-work-limit.ts'
 
-const place = { address: '192.0.2.1', username: 'alice' }
+const place = { address: '192.0.2.1', username: 'alice', isKnown: false }
 
 test('runs so many at a time, the others in order, and refuses what is beyond the line', async () => {
   const limit = createWorkLimit({ concurrency: 2, waiting: 2, refuse: () => new Error('full') })

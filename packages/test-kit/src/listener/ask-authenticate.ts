@@ -2,19 +2,19 @@ import type { AuthenticateEvent, Credentials, IdentityInput, Listener } from '@d
 
 import type { Answer } from './answer.ts'
 import { createDecision } from './create-decision.ts'
-import { requestWith } from './request-with.ts'
+import { type Client, requestWith } from './request-with.ts'
 
-/** Asks a listener who a client is, after what was said before and from an address if it is known. */
+/** Asks a listener who a client is, after what was said before and of a client if it is known. */
 export async function askAuthenticate(
   listener: Listener,
   credentials: Credentials,
   before: Answer<IdentityInput | undefined> = { kind: 'abstained' },
-  clientAddress?: string,
+  client?: Client,
 ): Promise<Answer<IdentityInput | undefined>> {
   const decision = createDecision<IdentityInput | undefined>(before)
   const event: AuthenticateEvent = {
     ...decision.event,
-    request: requestWith(credentials, clientAddress),
+    request: requestWith(credentials, client),
     service: 'reg.test',
     setAccessGrantedAs: () => Promise.reject(new Error('not expected of this listener')),
     limitActions: () => undefined,

@@ -47,7 +47,10 @@ async function answerCollection(
     const page = { subject, kind: kinds[collection], ...readPage(context.query) }
     return json(200, await listOwnTokens(manager, page))
   }
-  const body = await readBody(context.req, api.limits, 'application/json')
+  const body = await readBody(context.req, api.limits, {
+    address: caller.client_address,
+    mediaType: 'application/json',
+  })
   const wanted = readNewToken(body, new Date())
   const { token, record } = await manager.createPersonalToken({
     ...wanted,

@@ -1,11 +1,13 @@
 import { InvalidAccessError } from '@docker-token/core'
 import type { Context } from 'koa'
 
+import { OverloadedError } from '../../admission/overloaded-error.ts'
 import { checkRecording } from '../../audit/check-recording.ts'
 import type { CallerFields } from '../../logging/caller-fields.ts'
 import { type ApiFailure, logApiFailure } from '../../logging/log-api-failure.ts'
 import { type Answer, answerError } from '../answer-error.ts'
 import type { FrameState } from '../frame-state.ts'
+import { outcomeOfFailure } from '../../logging/outcome-of-failure.ts'
 import { HttpError } from '../http-error.ts'
 import { respond } from '../respond.ts'
 import { readCallerRequest } from './read-caller-request.ts'
@@ -42,15 +44,19 @@ async function answer(call: Call, decide: (call: Call) => Promise<Answer>): Prom
   const { context, api, caller } = call
   try {
     checkRecording(api.audit)
-    return await decide(call)
+    const decided = await decide(call)
+    api.count?.('done')
+    return decided
   } catch (error) {
     const known = answerError(translate(error), {
       requestId: caller.request_id,
       issuer: api.issuer,
       oauth: false,
     })
-    if (!(error instanceof InvalidAccessError))
-      logApiFailure(api, { ...caller, ...saidBy(context), error, status: known.status })
+    const isRefusal = error instanceof InvalidAccessError
+    if (!(error instanceof OverloadedError))
+      api.count?.(isRefusal ? 'refused' : outcomeOfFailure(translate(error)))
+    if (!isRefusal) logApiFailure(api, { ...caller, ...saidBy(context), error, status: known.status })
     return known
   }
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Audit } from '../../audit/audit.ts'
 import type { AddressReader } from '../../client/create-address-reader.ts'
 import type { FormLimits } from '../read-body.ts'
+import type { CallOutcome } from './call-outcome.ts'
 
 /** What the API for tokens needs. */
 export interface TokenApi {
@@ -17,6 +18,8 @@ export interface TokenApi {
   readonly audit: Audit | undefined
   readonly manager: () => TokenManager
   authenticate(request: TokenRequest): Promise<Authentication>
+  /** Told what came of each call. Absent if nobody counts. */
+  readonly count: ((outcome: CallOutcome) => void) | undefined
   /** Runs a request, so that it is known what is under way. */
   readonly track: (task: () => Promise<void>) => Promise<void>
 }

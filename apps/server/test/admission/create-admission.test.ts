@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+
+import { type Admission, createAdmission } from '../../src/admission/create-admission.ts'
+import type { RequestKind } from '../../src/admission/request-kind.ts'
+
+/** Lets so many in from an address, one after the other, none of which ends. Returns how many got in. */
+async function crowdInto(
+  admission: Admission,
+  { address, wanted, kind = 'unknown' }: { address: string; wanted: number; kind?: RequestKind },
+): Promise<number> {
+  let inside = 0
+  for (let count = 0; count < wanted; count += 1) {
+    const forever = new Promise<never>(() => {})
+    const enter = async (): Promise<never> => {
+      inside += 1
+      return await forever
+    }
+    await Promise.race([admission.admit({ kind, address }, enter).catch(() => {}), Promise.resolve()])
+  }
+  return inside
+}
+
+test('one address alone gets as many as the limit, and keeps nobody else out', async () => {
+  const refused: RequestKind[] = []
+  const admission = createAdmission(100, (kind) => refused.push(kind))
+  expect(await crowdInto(admission, { address: '192.0.2.1', wanted: 500 })).toBe(100)
+  expect(refused).toHaveLength(400)
+  expect(await crowdInto(admission, { address: '192.0.2.2', wanted: 500 })).toBe(50)
+  expect(await crowdInto(admission, { address: '192.0.2.3', wanted: 10 })).toBe(10)
+  expect(new Set(refused)).toEqual(new Set(['unknown']))
+})
+
+test('addresses of one IPv6 network are one, and a crowd of any number of networks has a bound', async () => {
+  const admission = createAdmission(10, () => {})
+  expect(await crowdInto(admission, { address: '2001:db8::1', wanted: 20 })).toBe(10)
+  expect(await crowdInto(admission, { address: '2001:db8::2', wanted: 20 })).toBe(0)
+  let inside = 10
+  for (let index = 0; index < 1000; index += 1) {
+    inside += await crowdInto(admission, { address: `192.0.2.${index}`, wanted: 20 })
+  }
+  expect(inside).toBeLessThanOrEqual(20)
+})
+
+test('kinds of requests do not stand in the way of each other', async () => {
+  const admission = createAdmission(5, () => {})
+  const kinds: readonly RequestKind[] = ['body', 'anonymous', 'refresh_token', 'known', 'unknown']
+  for (const kind of kinds) expect(await crowdInto(admission, { address: 'a', wanted: 9, kind })).toBe(5)
+})
+
+test('who is done makes room, also one that failed', async () => {
+  const admission = createAdmission(1, () => {})
+  const arrival = { kind: 'unknown', address: undefined } as const
+  for (let count = 0; count < 10; count += 1) {
+    expect(await admission.admit(arrival, () => Promise.resolve(count))).toBe(count)
+    await expect(admission.admit(arrival, () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    )
+  }
+})
