@@ -3,7 +3,7 @@ import type { RequestKind } from './request-kind.ts'
 import { OverloadedError } from './overloaded-error.ts'
 
 /** Who wants in. */
-export interface Arrival {
+interface Arrival {
   readonly kind: RequestKind
   /** Of the client; absent for that of a unix socket. */
   readonly address: string | undefined
