@@ -2,6 +2,8 @@
 export const programs = {
   'docker-registry': 'registry 2.8: the Debian package docker-registry',
   registry: 'registry 3: go install github.com/distribution/distribution/v3/cmd/registry@v3.1.2',
+  'registry-3.0':
+    'registry 3.0: go install github.com/distribution/distribution/v3/cmd/registry@v3.0.0, renamed to registry-3.0',
   skopeo: 'the Debian package skopeo',
   podman: 'the Debian package podman',
   buildah: 'the Debian package buildah',

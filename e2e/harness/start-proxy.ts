@@ -1,14 +1,25 @@
-import { once } from 'node:events'
-import { createServer, request } from 'node:http'
+import { freePort } from '@docker-token/test-kit'
 
-/** What a proxy does to what passes. */
+import { startNginx } from './start-nginx.ts'
+
+/** What a badly configured proxy does to what passes. */
 export interface ProxyFaults {
-  /** Names of headers that do not reach the server, in lower case. */
+  /** Names of headers that do not reach the server. */
   readonly dropsFromRequests?: readonly string[]
-  /** Names of headers that do not reach the client, in lower case. */
+  /** Names of headers that do not reach the client. */
   readonly dropsFromAnswers?: readonly string[]
   /** Methods that are answered by 405. */
   readonly refuses?: readonly string[]
+  /** Tells the server the name that the proxy has for it instead of the one that the client used, as nginx does if it is told nothing. */
+  readonly changesHost?: boolean
+  /** More lines of nginx for all paths. */
+  readonly lines?: string
+}
+
+/** What clients are served with. */
+export interface ProxyTls {
+  readonly cert: string
+  readonly key: string
 }
 
 /** A proxy before a server on the loopback address. */
@@ -16,40 +27,32 @@ export interface Proxy extends AsyncDisposable {
   readonly port: number
 }
 
-/** Starts a proxy before the server at a port, with the faults of badly configured ones. */
-export async function startProxy(targetPort: number, faults: ProxyFaults): Promise<Proxy> {
-  const { dropsFromRequests = [], dropsFromAnswers = [], refuses = [] } = faults
-  const server = createServer((incoming, outgoing) => {
-    if (refuses.includes(incoming.method ?? '')) {
-      outgoing.writeHead(405).end()
-      return
-    }
-    const headers = without(incoming.headers, dropsFromRequests)
-    const onward = request(
-      { host: '127.0.0.1', port: targetPort, method: incoming.method, path: incoming.url, headers },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, without(answer.headers, dropsFromAnswers))
-        answer.pipe(outgoing)
-      },
-    )
-    onward.on('error', () => outgoing.destroy())
-    incoming.pipe(onward)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+/** Starts an nginx before the server at a port, with the faults of badly configured ones; by https if it is given a certificate. */
+export async function startProxy(targetPort: number, faults: ProxyFaults, tls?: ProxyTls): Promise<Proxy> {
+  const port = await freePort()
+  const {
+    dropsFromRequests = [],
+    dropsFromAnswers = [],
+    refuses = [],
+    changesHost = false,
+    lines = '',
+  } = faults
+  const certificate = tls === undefined ? '' : `ssl_certificate ${tls.cert}; ssl_certificate_key ${tls.key};`
+  const nginx = await startNginx(
+    `server {
+  listen 127.0.0.1:${port}${tls === undefined ? '' : ' ssl'};
+  ${certificate}
+  location / {
+    ${refuses.map((method) => `if ($request_method = ${method}) { return 405; }`).join('\n')}
+    ${changesHost ? '' : 'proxy_set_header Host $http_host;'}
+    ${dropsFromRequests.map((name) => `proxy_set_header ${name} "";`).join('\n')}
+    ${dropsFromAnswers.map((name) => `proxy_hide_header ${name};`).join('\n')}
+    ${lines}
+    proxy_pass http://127.0.0.1:${targetPort};
   }
 }
-
-function without<Headers extends object>(headers: Headers, names: readonly string[]): Partial<Headers> {
-  const kept: Partial<Headers> = { ...headers }
-  for (const name of names) Reflect.deleteProperty(kept, name)
-  return kept
+`,
+    port,
+  )
+  return { port, [Symbol.asyncDispose]: () => nginx[Symbol.asyncDispose]() }
 }

@@ -6,7 +6,7 @@ import { startProcess } from './start-process.ts'
 import { waitForAnswer } from './wait-for-answer.ts'
 
 /** The lines of a registry, by what an operator calls them. */
-export type RegistryVersion = '2.8' | '3'
+export type RegistryVersion = '2.8' | '3.0' | '3'
 
 /** What a registry knows about the authority it trusts. */
 export interface RegistryOptions {
@@ -24,6 +24,8 @@ export interface RegistryOptions {
   readonly jwks?: string
   /** What tokens may be signed with; registry 3 alone knows it. Default: its own. */
   readonly signingalgorithms?: readonly string[]
+  /** Makes the realm of what the request names as host, instead of `realm`. */
+  readonly autoredirect?: boolean
   /** Serves https. Default: http. */
   readonly tls?: { readonly certificate: string; readonly key: string }
   /** Asks nobody for a token. */
@@ -41,7 +43,7 @@ export interface RegistryServer {
   readonly stop: () => Promise<void>
 }
 
-const programOf = { '2.8': 'docker-registry', '3': 'registry' } as const
+const programOf = { '2.8': 'docker-registry', '3.0': 'registry-3.0', '3': 'registry' } as const
 
 /** Starts a real registry on the loopback address with its images below `folder`. */
 export async function startRegistry(options: RegistryOptions): Promise<RegistryServer> {
@@ -66,7 +68,7 @@ export async function startRegistry(options: RegistryOptions): Promise<RegistryS
 }
 
 function configurationOf(options: RegistryOptions, port: number): unknown {
-  const { folder, realm, service, issuer, rootcertbundle, jwks, signingalgorithms, tls } = options
+  const { version: _version, port: _port, folder, tls, open, ...token } = options
   return {
     version: 0.1,
     log: { level: 'warn' },
@@ -76,8 +78,6 @@ function configurationOf(options: RegistryOptions, port: number): unknown {
       maintenance: { uploadpurging: { enabled: false } },
     },
     http: { addr: `127.0.0.1:${port}`, secret: 'of the tests', tls },
-    ...(options.open === true
-      ? {}
-      : { auth: { token: { realm, service, issuer, rootcertbundle, jwks, signingalgorithms } } }),
+    ...(open === true ? {} : { auth: { token } }),
   }
 }

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { freePort, makeCertificates } from '@docker-token/test-kit'
@@ -9,13 +10,12 @@ import { startDatedServer } from '../harness/doctor/start-dated-server.ts'
 import { type DoctorSite, startDoctorSite } from '../harness/doctor/start-doctor-site.ts'
 import { makeKeys } from '../harness/make-keys.ts'
 import { passwords } from '../harness/passwords.ts'
-import { type ProxyFaults, startProxy } from '../harness/start-proxy.ts'
 import { type RegistryOptions, type RegistryVersion, startRegistry } from '../harness/start-registry.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 
-const alice: DoctorCall = { args: ['--user', 'alice', '--password-stdin'], input: passwords.alice }
+const alice = { args: ['--user', 'alice', '--password-stdin'], input: passwords.alice } satisfies DoctorCall
 
-describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
+describeWith(['docker-registry', 'registry-3.0', 'registry', 'openssl'], 'the doctor', () => {
   let running: DoctorSite | undefined
   const site = (): DoctorSite => {
     if (running === undefined) throw new Error('the token server is not up')
@@ -43,13 +43,15 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     return await runDoctor(registry.host, { ...call, args })
   }
 
-  it.concurrent.each(['2.8', '3'] as const)(
-    'finds nothing wrong with a healthy registry %s',
+  it.concurrent.each(['2.8', '3.0', '3'] as const)(
+    'finds nothing wrong with a healthy registry %s, and says what it compared',
     async (version) => {
       const whole = await examine(version, {}, { own: true, theirs: true, call: alice })
       expect(whole).toMatchObject({ code: 0, faults: [], warnings: [] })
       expect(whole.text).toContain('registry.accepts')
-      expect(whole.text).toContain(`answers as registry ${version}`)
+      expect(whole.text).toContain(`answers as registry ${version[0] === '3' ? '3' : version}`)
+      expect(whole.text).toContain(`has the issuer and the key of ${site().config}`)
+      expect(whole.text).toMatch(/registry_file\.fits[^}]* compared: realm, service, issuer, rootcertbundle"/)
       expect(await examine(version, {})).toMatchObject({ code: 0, faults: [], warnings: [] })
     },
   )
@@ -101,6 +103,47 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     },
   )
 
+  it.concurrent('blames no file that the registry was not started with', async () => {
+    await using registry = await site().start('3', {})
+    const told = async (changes: object): Promise<Diagnosis> => {
+      const file = `${registry.file}.${Object.keys(changes).join('-')}`
+      const text = await readFile(registry.file, 'utf8')
+      const configuration: { auth: { token: object } } = JSON.parse(text)
+      Object.assign(configuration.auth.token, changes)
+      await writeFile(file, JSON.stringify(configuration))
+      return await runDoctor(registry.host, { ...alice, args: [...alice.args, '--registry-config', file] })
+    }
+    const other = await told({ issuer: 'other.test' })
+    expect(other).toMatchObject({ code: 0, faults: [], warnings: ['registry_file.other'] })
+    expect(other.text).toContain('yet the registry accepts the token')
+    const untrusted = { service: 'other.test', rootcertbundle: site().keys.stranger.public_key_file }
+    expect(await told(untrusted)).toMatchObject({
+      code: 0,
+      warnings: ['registry_file.other', 'registry_file.other'],
+    })
+    const elsewhere = await told({ rootcertbundle: '/etc/elsewhere/root.crt' })
+    expect(elsewhere).toMatchObject({ code: 0, warnings: [] })
+    expect(elsewhere.text).toContain('cannot be read here: rootcertbundle /etc/elsewhere/root.crt (ENOENT)')
+  })
+
+  it.concurrent('names what registry 3.0 does otherwise than those after it', async () => {
+    const rootcertbundle = site().keys.good.public_key_file
+    for (const own of [true, false]) {
+      const faults = { service: 'thumbprint.test', rootcertbundle }
+      expect((await examine('3.0', faults, { own })).faults).toEqual([
+        own ? 'key_id.mismatch' : 'key.untrusted',
+      ])
+    }
+    const jwks = await site().writeKeySet('thumbprint.test')
+    const named = await examine('3.0', { service: 'thumbprint.test', jwks }, { own: true, theirs: true })
+    expect(named).toMatchObject({ code: 0, faults: [], warnings: [] })
+    const issuer = 'auth.test/'
+    expect((await examine('3.0', { issuer })).faults).toEqual(['issuer.mismatch'])
+    expect(
+      (await examine('3.0', { jwks: await site().writeKeySet('reg.test') }, { own: true })).faults,
+    ).toEqual(['key.jwks_only'])
+  })
+
   it.concurrent('names a key that the bundle does not hold, and a root that has expired', async () => {
     const rootcertbundle = site().keys.stranger.public_key_file
     expect((await examine('3', { rootcertbundle })).faults).toEqual(['key.untrusted'])
@@ -141,26 +184,6 @@ describeWith(['docker-registry', 'registry', 'openssl'], 'the doctor', () => {
     const refused = await examine('3', {}, { call: { ...alice, input: 'not-the-password' } })
     expect(refused.faults).toEqual(['login.refused'])
     expect(refused.text).not.toContain('not-the-password')
-  })
-
-  it.concurrent.each<[ProxyFaults, string]>([
-    [{ dropsFromRequests: ['authorization'] }, 'registry.authorization_dropped'],
-    [{ dropsFromAnswers: ['www-authenticate'] }, 'challenge.missing'],
-  ])('names what a proxy before the registry drops: %j', async (faults, expected) => {
-    for (const version of ['2.8', '3'] as const) {
-      await using registry = await site().start(version, {})
-      await using proxy = await startProxy(registry.port, faults)
-      expect((await runDoctor(`http://localhost:${proxy.port}`, alice)).faults).toEqual([expected])
-    }
-  })
-
-  it.concurrent.each<[ProxyFaults, string]>([
-    [{ dropsFromRequests: ['authorization'] }, 'login.authorization_dropped'],
-    [{ refuses: ['POST'] }, 'login.post'],
-  ])('names what a proxy before the token server keeps back: %j', async (faults, expected) => {
-    await using proxy = await startProxy(site().tokenServer.port, faults)
-    const realm = `http://localhost:${proxy.port}/token`
-    expect((await examine('3', { realm }, { call: alice })).faults).toEqual([expected])
   })
 })
 

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 
 import { createLoad, type Load } from '../chaos/create-load.ts'
 import { programs } from '../harness/programs.ts'
-import { startNginx } from '../nodes/start-nginx.ts'
+import { startBalancer } from '../nodes/start-balancer.ts'
 import { startNodes } from '../nodes/start-nodes.ts'
 
 const path = '/token?service=reg.test&scope=repository:team/app:pull'
@@ -45,7 +45,7 @@ describeWith(
     it('lose no request while one after the other restarts or reloads, nor while one is killed and comes back', async () => {
       await using site = await startNodes(3)
       const { nodes } = site
-      await using proxy = await startNginx(
+      await using proxy = await startBalancer(
         nodes.map(({ port }) => port),
         await documentedLines(),
       )

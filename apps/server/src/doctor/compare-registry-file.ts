@@ -5,45 +5,19 @@ import { jwkThumbprint, libtrustKeyId } from '@docker-token/core'
 import { certificatesOf } from './certificates-of.ts'
 import type { DecodedToken } from './decode-token.ts'
 import type { Finding } from './finding.ts'
-import type { TokenChallenge } from './read-challenge.ts'
 import type { RegistryFile } from './read-registry-file.ts'
 
-/** What in a registry's own configuration does not fit a token, or not the registry that answers. */
+/** What in a registry's own configuration does not fit a token. */
 export function compareRegistryFile(
   registry: RegistryFile,
-  {
-    token,
-    challenge,
-    now,
-  }: { readonly token: DecodedToken; readonly challenge: TokenChallenge; readonly now: Date },
+  { token, now }: { readonly token: DecodedToken; readonly now: Date },
 ): readonly Finding[] {
   return [
-    ...compareChallenge(registry, challenge),
     ...compareIssuer(registry, token),
     ...compareAlgorithm(registry, token),
     ...findExpired(registry, now),
     ...compareKey(registry, token),
   ]
-}
-
-/** A registry that was started with another file, with variables, or not since the file was changed. */
-function compareChallenge(registry: RegistryFile, { realm, service }: TokenChallenge): readonly Finding[] {
-  const { file } = registry
-  const differences = [
-    ...(registry.service === undefined || registry.service === service
-      ? []
-      : [`service ${quote(registry.service)}, the registry says ${quote(service)}`]),
-    ...(registry.realm === undefined || URL.parse(registry.realm)?.href === realm.href
-      ? []
-      : [`realm ${quote(registry.realm)}, the registry says ${quote(realm.href)}`]),
-  ]
-  return differences.map((difference) => ({
-    level: 'warning',
-    code: 'registry_file.other',
-    message: `${file} has ${difference}`,
-    remedy:
-      'is it this registry’s file, is nothing overridden by REGISTRY_AUTH_TOKEN_…, and was the registry restarted since?',
-  }))
 }
 
 function compareIssuer({ file, issuer }: RegistryFile, { claims }: DecodedToken): readonly Finding[] {

@@ -2,11 +2,12 @@ import type { Finding, Step } from './finding.ts'
 import { askRealm } from './ask-realm.ts'
 import { compareClocks } from './compare-clocks.ts'
 import { compareOwnSide } from './compare-own-side.ts'
-import { compareRegistryFile } from './compare-registry-file.ts'
 import { type DecodedToken, decodeToken } from './decode-token.ts'
 import { examineToken } from './examine-token.ts'
 import { explainRejection } from './explain-rejection.ts'
+import { judgeAutoredirect } from './judge-autoredirect.ts'
 import { judgeRealm, type Lookup } from './judge-realm.ts'
+import { judgeRegistryFile } from './judge-registry-file.ts'
 import { type Login, logIn } from './log-in.ts'
 import type { OwnSide } from './own-side.ts'
 import { presentToken } from './present-token.ts'
@@ -32,13 +33,14 @@ export interface Examination {
  * would.
  */
 export async function* diagnose(examination: Examination): AsyncGenerator<Finding> {
-  const { addresses, probe, lookup, own: ownSides } = examination
+  const { addresses, probe, lookup, own: ownSides, registryFile } = examination
   const registry = yield* told(await reachRegistry(addresses, probe))
   if (registry === undefined) return
   const challenge = yield* told(readChallenge(registry))
   if (challenge === undefined) return
   const own = ownSides?.of(challenge.service)
   yield* await judgeRealm(challenge.realm, { origin: registry.origin, lookup })
+  if (registryFile !== undefined) yield* judgeAutoredirect(registryFile, challenge, registry.origin)
   if (ownSides !== undefined && own === undefined) yield serviceNotOurs(ownSides.file, challenge)
   const token = yield* getToken(examination, { registry, challenge, own })
   if (token === undefined) return
@@ -70,7 +72,7 @@ async function* getToken(
     const token = yield* told(
       examineToken(answer.body, { service: challenge.service, version: registry.version }),
     )
-    if (token !== undefined && own !== undefined) yield* compareOwnSide(token, own)
+    if (token !== undefined && own !== undefined) yield compareOwnSide(token, own)
     return token
   }
   const signed = await own?.sign()
@@ -90,10 +92,10 @@ async function* present(
   const clocks = compareClocks(token, { registry: registry.answer, received })
   yield* clocks
   const now = registryClock(registry, received)
-  const ofFile =
-    registryFile === undefined ? [] : compareRegistryFile(registryFile, { token, challenge, now })
-  yield* ofFile
   const verdict = await presentToken(registry.origin, token.text, probe)
+  const ofFile =
+    registryFile === undefined ? [] : judgeRegistryFile(registryFile, { token, challenge, now, verdict })
+  yield* ofFile
   if (verdict === 'accepted') {
     yield {
       level: 'ok',
@@ -109,7 +111,7 @@ async function* present(
   const isExplained =
     [...clocks, ...ofFile].some(({ level }) => level === 'fault') || token.claims['aud'] !== challenge.service
   if (isExplained) return
-  const isOurs = own !== undefined && compareOwnSide(token, own).length === 0
+  const isOurs = own !== undefined && compareOwnSide(token, own).level === 'ok'
   yield* await explainRejection({ registry, token, now, probe, ...(isOurs ? { own } : {}) })
 }
 

@@ -13,6 +13,7 @@ export const findingCodes = [
   'challenge.missing',
   'challenge.not_bearer',
   'challenge.incomplete',
+  'challenge.host_changed',
   'realm.answers',
   'realm.insecure',
   'realm.private_address',
@@ -23,6 +24,7 @@ export const findingCodes = [
   'realm.not_a_token_endpoint',
   'realm.challenge_dropped',
   'realm.other_server',
+  'realm.this_server',
   'service.unknown',
   'service.mismatch',
   'login.accepted',
@@ -45,6 +47,7 @@ export const findingCodes = [
   'key.leading_zero',
   'issuer_or_key.mismatch',
   'registry_file.other',
+  'registry_file.fits',
 ] as const
 
 /** Name of something that the doctor can find. */

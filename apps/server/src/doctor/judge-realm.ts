@@ -50,6 +50,7 @@ async function isLoopback(hostname: string, lookup: Lookup): Promise<boolean> {
 }
 
 function privateAddress(message: string): Finding {
-  const remedy = 'name in auth.token.realm a host that every client can resolve, rather than an address'
+  const remedy =
+    'name in auth.token.realm a host that every client can resolve, rather than an address; with autoredirect, have the proxy before the registry hand on Host'
   return { level: 'fault', code: 'realm.private_address', message, remedy }
 }

@@ -53,6 +53,14 @@ function judge(origin: URL, answer: ProbeAnswer): Step<ReachedRegistry> {
 }
 
 function describeStatus(at: string, status: number, { headers }: ProbeAnswer): Finding {
+  if (status === 200 && headers.get('docker-distribution-api-version') === null) {
+    return {
+      level: 'fault',
+      code: 'registry.not_a_registry',
+      message: `${at} answers 200 without Docker-Distribution-Api-Version: something else than a registry, or a proxy that does not hand on the path (a registry answers so at /)`,
+      remedy: 'have the proxy hand on /v2/ as it is (nginx: proxy_pass without a path)',
+    }
+  }
   if (status === 200) {
     return {
       level: 'fault',

@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { parseYaml } from '@docker-token/settings'
 
 import { isRecord } from '../configuration/is-record.ts'
+import { systemErrorCode } from '../system/system-error-code.ts'
 
 /** What a registry's own configuration says under `auth.token`. */
 export interface RegistryFile {
@@ -18,6 +19,10 @@ export interface RegistryFile {
   /** The key ids of `jwks`; absent likewise. */
   readonly keyIds?: readonly string[]
   readonly hasBundle: boolean
+  /** Makes the realm of the host that a request names. */
+  readonly autoredirect: boolean
+  /** Files that it names and that cannot be read here, each with why. */
+  readonly unread: readonly string[]
 }
 
 /** Reads a registry's `config.yml`, and the bundle and key set that it names as far as they are on this machine. */
@@ -26,8 +31,11 @@ export async function readRegistryFile(file: string): Promise<RegistryFile> {
   const auth = isRecord(value) ? value['auth'] : undefined
   const token = isRecord(auth) && isRecord(auth['token']) ? auth['token'] : {}
   const algorithms = token['signingalgorithms']
-  const bundle = await readNamed(token['rootcertbundle'], file)
-  const keySet = await readNamed(token['jwks'], file)
+  const unread: string[] = []
+  const read = (name: string): Promise<string | undefined> =>
+    readNamed(token[name], file, (path, code) => unread.push(`${name} ${path} (${code})`))
+  const bundle = await read('rootcertbundle')
+  const keySet = await read('jwks')
   return {
     file,
     ...textsOf(token),
@@ -35,6 +43,8 @@ export async function readRegistryFile(file: string): Promise<RegistryFile> {
     ...(bundle === undefined ? {} : { bundle: parseBundle(bundle) }),
     ...(keySet === undefined ? {} : { keyIds: parseKeyIds(keySet) }),
     hasBundle: token['rootcertbundle'] !== undefined,
+    autoredirect: token['autoredirect'] === true,
+    unread,
   }
 }
 
@@ -54,9 +64,19 @@ function isScalar(value: unknown): value is string | number {
 }
 
 /** A path at the registry is often none here. */
-async function readNamed(name: unknown, file: string): Promise<string | undefined> {
+async function readNamed(
+  name: unknown,
+  file: string,
+  miss: (path: string, code: string) => void,
+): Promise<string | undefined> {
   if (typeof name !== 'string') return undefined
-  return await readFile(resolve(dirname(file), name), 'utf8').catch(() => undefined)
+  const path = resolve(dirname(file), name)
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    miss(path, systemErrorCode(error) ?? 'unknown error')
+    return undefined
+  }
 }
 
 function parseBundle(text: string): readonly X509Certificate[] {

@@ -103,7 +103,8 @@ test.each<[ReturnType<Say>, string]>([
   [{ status: 503 }, 'registry.failing'],
   [{ status: 301, headers: { location: 'https://elsewhere.test/v2/' } }, 'registry.redirects'],
   [{ status: 404 }, 'registry.not_a_registry'],
-  [{ status: 200 }, 'registry.open'],
+  [{ status: 200, headers: { 'docker-distribution-api-version': 'registry/2.0' } }, 'registry.open'],
+  [{ status: 200 }, 'registry.not_a_registry'],
   [{ status: 401 }, 'challenge.missing'],
   [{ status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }, 'challenge.not_bearer'],
   [
