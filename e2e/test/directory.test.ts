@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { type Slapd, startExampleSlapd } from '@docker-token/test-kit'
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { askRegistry } from '../harness/ask-registry.ts'
@@ -47,6 +48,7 @@ describeWith(['registry', 'slapd'], 'users that exist in a directory only', () =
       private_key_file: keys.privateKey,
       public_key_file: keys.certificate,
       listeners: [
+        { use: '@docker-token/listener-tokens' },
         { use: '@docker-token/listener-ldap', ...directorySettings(slapd) },
         { use: '@docker-token/listener-yaml', file: 'policy.yaml' },
       ],
@@ -89,6 +91,27 @@ describeWith(['registry', 'slapd'], 'users that exist in a directory only', () =
       })
     })
   }
+
+  it('use a personal access token beside their name as they write it, and nobody else does', async () => {
+    const create = ['tokens', 'create', '--config', join(folder, 'config.yaml'), '--user', 'alice']
+    const made = await runCommand('docker-token', [...create, '--name', 'laptop'], folder)
+    expect(made.code).toBe(0)
+    const token = made.stdout.trim()
+    const scopes = ['repository:team/app:pull,push', 'repository:alice/app:pull', 'repository:bob/app:pull']
+    const asking = { service: 'reg.test', scopes }
+    for (const password of [token, 'alice-password']) {
+      for (const username of ['alice', 'ALICE', 'Alice']) {
+        const { sub, access } = decodeJwt(
+          await requestToken(tokenServer.realm, { ...asking, username, password }),
+        )
+        expect([sub, access]).toMatchObject(['alice', [{ name: 'team/app' }, { name: 'alice/app' }]])
+      }
+    }
+    for (const username of ['bob', 'alice ', 'local', 'alice,ou=people'])
+      await expect(requestToken(tokenServer.realm, { ...asking, username, password: token })).rejects.toThrow(
+        /answered 401/u,
+      )
+  })
 
   it('are refused with an empty password, which a directory would take (conformance item 13)', async () => {
     const asking = { service: 'reg.test', username: 'alice', password: '' }

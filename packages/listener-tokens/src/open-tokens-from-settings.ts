@@ -34,10 +34,5 @@ export async function openTokensFromSettings(
     await store.close()
     throw error
   }
-  const { idleLifetime, refreshLifetime, maxRefreshTokens } = options
-  return {
-    store,
-    warnings,
-    manager: createTokenManager({ store, idleLifetime, refreshLifetime, maxRefreshTokens }),
-  }
+  return { store, warnings, manager: createTokenManager({ ...options, store }) }
 }

@@ -26,4 +26,10 @@ export interface TokensListenerOptions {
   readonly maxRefreshTokens?: number
   /** Default true. */
   readonly personalTokens?: boolean
+  /** How many that neither expired nor were revoked a subject may have. Default 100. */
+  readonly maxPersonalTokens?: number
+  /** How long a token that ended is kept, for audit, before the listener deletes it. Default 30 d. */
+  readonly purgeAfter?: number | string
+  /** How often it looks for such tokens. Default 6 h. */
+  readonly purgeInterval?: number | string
 }

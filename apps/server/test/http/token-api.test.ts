@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  keeper = tokensListener({ path: join(temporaryFolder(), 'tokens.db') })
+  keeper = tokensListener({ path: join(temporaryFolder(), 'tokens.db'), maxPersonalTokens: 130 })
   const identify = { identify: (event: { setAccessGranted(): void }) => event.setAccessGranted() }
   const started = await startServer({ listeners: [keeper, { ...fixtureListener, ...identify }] })
   url = started.url
@@ -59,7 +59,11 @@ describe('personal access tokens', () => {
       body: { name: 'ci', scopes: ['repository:alice/**:pull'], expires_in: 3600 },
     })
     expect([made.status, made.headers.get('cache-control')]).toEqual([201, 'no-store'])
-    expect(made.json).toMatchObject({ token: expect.stringMatching(/^dtp_\w{49}$/), name: 'ci' })
+    expect(made.json).toMatchObject({
+      token: expect.stringMatching(/^dtp_\w{49}$/),
+      name: 'ci',
+      username: 'alice',
+    })
     const { id, token } = made.json
     const query = 'service=reg.test&scope=repository:alice/a:pull,push'
     const use = (): Promise<Response> =>
@@ -172,6 +176,11 @@ it('gives long lists page by page', async () => {
   )
   expect(new Set(listed.map(({ name }) => name))).toEqual(new Set(names))
   expect(rest.json).not.toHaveProperty('next')
+  const oneMore = await call('POST', 'tokens', { body: { name: 'one more' } })
+  expect(oneMore.status).toBe(400)
+  expect(oneMore.json['details']).toBe(
+    "found 'alice' with 130 personal access tokens, the most that is allowed (max_personal_tokens); expected one to be revoked first",
+  )
 })
 
 it('says in the log who was refused and why, and what could not be done, without secrets', async () => {

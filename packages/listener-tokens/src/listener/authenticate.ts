@@ -5,6 +5,7 @@ import type { FoundToken } from '../record/found-token.ts'
 import { compileTokenScopes } from '../scopes/compile-token-scopes.ts'
 import { hashToken } from '../text/hash-token.ts'
 import { parseToken } from '../text/parse-token.ts'
+import { quote } from '../text/quote.ts'
 import type { TokenKind } from '../text/token-kind.ts'
 import type { TokenMeans } from './token-means.ts'
 
@@ -66,11 +67,19 @@ function findRefusal(
     return `${token}: the personal access token that it was made with is not good any more`
   if (state !== 'living') return `${token} is ${state === 'idle' ? 'expired, since it was not used' : state}`
   if (record.service !== undefined && record.service !== service) return `${token} is for another service`
-  if (credentials.kind === 'basic' && credentials.username !== record.subject)
-    return `${token} is not one of this user`
+  if (credentials.kind === 'basic' && !isSameName(credentials.username, record.subject))
+    return `${token} is not one of this user, but of ${quote(record.subject)}`
   if (credentials.kind === 'refresh_token' && kind !== 'refresh')
     return `${token} was shown as a refresh token`
   return undefined
+}
+
+/**
+ * Whether somebody calls himself as the token's subject is called. As with a password, a directory's user may write his name in upper
+ * or lower case. The token stands for its own subject, however that was written, and never for another one of a similar name.
+ */
+function isSameName(username: string, subject: string): boolean {
+  return username === subject || username.toLowerCase() === subject.toLowerCase()
 }
 
 /** What a personal access token is restricted to holds for the refresh tokens that were made with it as well. */

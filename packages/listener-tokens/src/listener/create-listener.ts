@@ -4,6 +4,7 @@ import { type StoreFailure, StoreUnavailableError } from '../database/store-unav
 import { createTokenManager } from '../manager/create-token-manager.ts'
 import { createStore } from '../options/create-store.ts'
 import type { ResolvedOptions } from '../options/resolved-options.ts'
+import { createPurger, type Purged } from '../purge/create-purger.ts'
 import type { TokensListener } from '../tokens-listener-type.ts'
 import { createUsageRecorder } from '../usage/create-usage-recorder.ts'
 import { authenticate } from './authenticate.ts'
@@ -18,7 +19,7 @@ const passing: readonly StoreFailure[] = ['locked', 'connection', 'timeout', 'bu
 
 /** Makes the listener from complete options. */
 export function createListener(options: ResolvedOptions): TokensListener {
-  const { name, idleLifetime, refreshLifetime, maxRefreshTokens } = options
+  const { name, idleLifetime, purgeAfter, purgeInterval } = options
   // outlives a restart: a request under way must not lose what it was made with
   const shown: TokenMeans['shown'] = new WeakMap()
   let started: TokenMeans | undefined
@@ -26,9 +27,16 @@ export function createListener(options: ResolvedOptions): TokensListener {
   async function start(context: ListenerContext): Promise<void> {
     const { store, warnings } = await createStore(options)
     for (const warning of warnings) context.warn(warning)
-    const manager = createTokenManager({ store, idleLifetime, refreshLifetime, maxRefreshTokens })
+    const manager = createTokenManager({ ...options, store })
     const usage = createUsageRecorder(store, { onError: (error) => context.fail(error) })
-    started = { options, store, manager, usage, shown }
+    const purger = createPurger(store, {
+      idleLifetime,
+      purgeAfter,
+      interval: purgeInterval,
+      onPurged: (purged) => context.info(describePurged(purged)),
+      onError: (error) => context.warn(`tokens that ended could not be deleted: ${String(error)}`),
+    })
+    started = { options, store, manager, usage, purger, shown }
     await store.open().catch((error: unknown) => {
       if (!(error instanceof StoreUnavailableError) || !passing.includes(error.reason)) throw error
       context.warn(`tokens cannot be checked yet: ${error.message}`)
@@ -50,8 +58,15 @@ export function createListener(options: ResolvedOptions): TokensListener {
     async close() {
       const closing = started
       started = undefined
+      await closing?.purger.close()
       await closing?.usage.close()
       await closing?.store.close()
     },
   }
+}
+
+function describePurged({ tokens, before, took }: Purged): string {
+  const seconds = (took / 1000).toFixed(1)
+  const what = tokens === 1 ? '1 token' : `${tokens} tokens`
+  return `deleted ${what} that had ended before ${before.toISOString()} (purge_after), in ${seconds} s`
 }

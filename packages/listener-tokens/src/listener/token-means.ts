@@ -3,6 +3,7 @@ import type { TokenRequest } from '@docker-token/core'
 import type { TokenManager } from '../manager/token-manager.ts'
 import type { ResolvedOptions } from '../options/resolved-options.ts'
 import type { TokenStore } from '../store/token-store.ts'
+import type { Purger } from '../purge/create-purger.ts'
 import type { UsageRecorder } from '../usage/create-usage-recorder.ts'
 import type { ShownToken } from './shown-token.ts'
 
@@ -12,6 +13,7 @@ export interface TokenMeans {
   readonly store: TokenStore
   readonly manager: TokenManager
   readonly usage: UsageRecorder
+  readonly purger: Purger
   /** The tokens that requests under way were made with. */
   readonly shown: WeakMap<TokenRequest, ShownToken>
 }

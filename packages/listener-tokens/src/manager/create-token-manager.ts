@@ -2,6 +2,7 @@ import { randomBytes as systemRandomBytes } from 'node:crypto'
 
 import { z } from 'zod'
 
+import { findPurgeTimes } from '../record/find-purge-times.ts'
 import { findTokenState } from '../record/find-token-state.ts'
 import type { TokenStore } from '../store/token-store.ts'
 import { createIdSource } from '../text/create-id-source.ts'
@@ -27,6 +28,10 @@ export interface TokenManagerOptions {
   readonly refreshLifetime?: number | undefined
   /** How many refresh tokens a subject may have. Default 100. */
   readonly maxRefreshTokens?: number
+  /** How many living personal access tokens a subject may have. Default 100. */
+  readonly maxPersonalTokens?: number
+  /** How long ago a token must have ended that `purge` deletes. Default 30 days. */
+  readonly purgeAfter?: number
   readonly now?: () => Date
   readonly randomBytes?: RandomBytes
 }
@@ -44,8 +49,14 @@ const purgeSchema = z.strictObject({ olderThan: z.number().min(0).optional() })
  */
 export function createTokenManager(options: TokenManagerOptions): TokenManager {
   const { store, now = () => new Date(), randomBytes = systemRandomBytes } = options
-  const { idleLifetime = 90 * day, refreshLifetime, maxRefreshTokens = 100 } = options
-  const making = { store, now, randomBytes, createId: createIdSource(now, randomBytes) }
+  const {
+    idleLifetime = 90 * day,
+    refreshLifetime,
+    maxRefreshTokens = 100,
+    maxPersonalTokens = 100,
+    purgeAfter = 30 * day,
+  } = options
+  const making = { store, now, randomBytes, maxPersonalTokens, createId: createIdSource(now, randomBytes) }
 
   return {
     async createPersonalToken(input) {
@@ -99,9 +110,8 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
     stateOf: (found) => findTokenState(found, { now: now(), idleLifetime }),
     revoke: async (filter) => await store.revoke(checkRevokeFilter(filter), now()),
     async purge(purging = {}) {
-      const { olderThan = 30 * day } = checkInput(purgeSchema, purging)
-      const before = now().getTime() - olderThan
-      return await store.purge({ before: new Date(before), unusedSince: new Date(before - idleLifetime) })
+      const { olderThan = purgeAfter } = checkInput(purgeSchema, purging)
+      return await store.purge(findPurgeTimes(now(), { purgeAfter: olderThan, idleLifetime }))
     },
     export: () => exportTokens(store),
   }

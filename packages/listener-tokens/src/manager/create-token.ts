@@ -15,11 +15,13 @@ export interface TokenMaking {
   readonly now: () => Date
   readonly randomBytes: RandomBytes
   readonly createId: () => string
+  /** How many living personal access tokens a subject may have. */
+  readonly maxPersonalTokens: number
 }
 
 /** Makes a token and stores it. It is handed out only when it cannot be lost any more. */
 export async function createToken(
-  { store, now, randomBytes, createId }: TokenMaking,
+  { store, now, randomBytes, createId, maxPersonalTokens }: TokenMaking,
   what: Omit<TokenRecord, 'id' | 'createdAt'>,
 ): Promise<CreatedToken> {
   const text = createTokenText(what.kind, randomBytes)
@@ -29,10 +31,14 @@ export async function createToken(
     createdAt: toWholeSecond(now()),
     ...(what.expiresAt === undefined ? {} : { expiresAt: toWholeSecond(what.expiresAt) }),
   })
-  const outcome = await store.add(record, hashToken(text))
+  const outcome = await store.add(record, hashToken(text), maxPersonalTokens)
   if (outcome === 'name_taken') {
     const message = `found ${quote(record.name ?? '')}, which ${quote(record.subject)} has already; expected another name, or revoke that token first`
     throw new TokenInputError([{ path: ['name'], message }])
+  }
+  if (outcome === 'too_many') {
+    const message = `found ${quote(record.subject)} with ${maxPersonalTokens} personal access tokens, the most that is allowed (max_personal_tokens); expected one to be revoked first`
+    throw new TokenInputError([{ path: [], message }])
   }
   if (outcome === 'no_parent') {
     const message = 'found no living personal access token of this user with this id'

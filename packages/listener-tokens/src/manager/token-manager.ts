@@ -13,6 +13,7 @@ import type { RefreshTokenInput } from './refresh-token-input.ts'
  * is asked for, with `StoreUnavailableError` if the store cannot be asked.
  */
 export interface TokenManager {
+  /** A subject may have `maxPersonalTokens`, besides those that expired or are revoked. */
   createPersonalToken(input: PersonalTokenInput): Promise<CreatedToken>
   /** Revokes the refresh tokens of the subject that were used longest ago if there are more than `maxRefreshTokens`. */
   createRefreshToken(input: RefreshTokenInput): Promise<CreatedToken>
@@ -27,7 +28,7 @@ export interface TokenManager {
   stateOf(found: FoundToken): TokenState
   /** Revokes, and says how many tokens that were not revoked before: none, if it was done already. */
   revoke(filter: RevokeFilter): Promise<number>
-  /** Deletes what ended longer ago than this, in milliseconds, and says how many. Default 30 days. */
+  /** Deletes what ended longer ago than this, in milliseconds, and says how many. Default `purgeAfter`, 30 days. */
   purge(options?: { readonly olderThan?: number }): Promise<number>
   /** Every token with everything but its hash, for audit. What is added meanwhile may be missing. */
   export(): AsyncIterable<TokenRecord>

@@ -14,6 +14,9 @@ export interface CheckedOptions {
   readonly refreshLifetime: number | undefined
   readonly maxRefreshTokens: number
   readonly personalTokens: boolean
+  readonly maxPersonalTokens: number
+  readonly purgeAfter: number
+  readonly purgeInterval: number
 }
 
 /** A problem of an option, or of several that do not go together. Names of options stand in braces: `{urlFile}`. */

@@ -22,4 +22,8 @@ export const optionShape: { readonly [Name in keyof CheckedOptions]: z.ZodType<C
   refreshLifetime: lifetime.optional(),
   maxRefreshTokens: z.int().min(1).max(10_000).default(100),
   personalTokens: z.boolean().default(true),
+  maxPersonalTokens: z.int().min(1).max(10_000).default(100),
+  // longer than a last use may be unwritten
+  purgeAfter: lifetime.default(30 * day),
+  purgeInterval: durationSchema({ minimum: 1000, maximum: 7 * day }).default(6 * 3_600_000),
 }

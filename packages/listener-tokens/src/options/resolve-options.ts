@@ -18,7 +18,7 @@ export function resolveOptions(options: unknown, source: OptionSource): Resolved
   if (problems.length > 0)
     throw new ConfigurationError(problems.map((problem) => word(problem, source.naming)))
   const { name, timeout, refreshTokens, refreshIdleLifetime: idleLifetime, refreshLifetime } = checked
-  const { maxRefreshTokens, personalTokens } = checked
+  const { maxRefreshTokens, personalTokens, maxPersonalTokens, purgeAfter, purgeInterval } = checked
   return {
     ...source,
     name,
@@ -28,6 +28,9 @@ export function resolveOptions(options: unknown, source: OptionSource): Resolved
     refreshLifetime,
     maxRefreshTokens,
     personalTokens,
+    maxPersonalTokens,
+    purgeAfter,
+    purgeInterval,
     store: placeOf(checked, source.folder),
   }
 }

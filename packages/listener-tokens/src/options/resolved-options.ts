@@ -15,6 +15,9 @@ export interface ResolvedOptions {
   readonly refreshLifetime: number | undefined
   readonly maxRefreshTokens: number
   readonly personalTokens: boolean
+  readonly maxPersonalTokens: number
+  readonly purgeAfter: number
+  readonly purgeInterval: number
 }
 
 /** A file. */

@@ -2,16 +2,26 @@ import type { SqlValue, Statement } from '../database/statement.ts'
 import type { TokenRecord } from '../record/token-record.ts'
 import { toSeconds } from './to-seconds.ts'
 
-/** The statements that add a token; the last one changes a row if it was added. */
-export function addStatements(record: TokenRecord, hash: string): readonly Statement[] {
+/** How many personal access tokens of a subject live. */
+const living = `SELECT count(*) FROM docker_token_tokens l
+  WHERE l.subject = ? AND l.kind = 'personal' AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ?)`
+
+/** The statements that add a token; the last one changes a row if it was added. See `TokenStore.add`. */
+export function addStatements(record: TokenRecord, hash: string, most?: number): readonly Statement[] {
   const { parent, subject } = record
   const columns = columnsOf(record, hash)
   const into = Object.keys(columns).join(', ')
   const values = Object.values(columns)
   const places = values.map(() => '?').join(', ')
   if (parent === undefined) {
-    const insert = { sql: `INSERT INTO docker_token_tokens (${into}) VALUES (${places})`, values }
-    return record.kind === 'personal' ? [freeName(record), insert] : [insert]
+    const sql = `INSERT INTO docker_token_tokens (${into})`
+    if (record.kind === 'refresh') return [{ sql: `${sql} VALUES (${places})`, values }]
+    if (most === undefined) return [freeName(record), { sql: `${sql} VALUES (${places})`, values }]
+    const room = `SELECT ${places} WHERE (${living}) < ?`
+    return [
+      freeName(record),
+      { sql: `${sql} ${room}`, values: [...values, subject, toSeconds(record.createdAt), most] },
+    ]
   }
   const sql = `INSERT INTO docker_token_tokens (${into}) SELECT ${places} WHERE EXISTS (SELECT 1 FROM docker_token_tokens p
     WHERE p.id = ? AND p.subject = ? AND p.kind = 'personal' AND p.revoked_at IS NULL)`

@@ -11,7 +11,7 @@ import { purgeTokens } from './purge-tokens.ts'
 import { revokeStatement } from './revoke-statement.ts'
 import type { TokenStore } from './token-store.ts'
 import { touchStatement } from './touch-statement.ts'
-import { trimStatement } from './trim-statement.ts'
+import { trimStatements } from './trim-statements.ts'
 
 const usesAtOnce = 25
 const repeatable = { repeatable: true }
@@ -37,10 +37,11 @@ export function createTokenStore(database: Database): TokenStore {
   return {
     open: () => database.open(),
     close: () => database.close(),
-    async add(record, hash) {
+    async add(record, hash, most) {
       try {
-        const counts = await database.write(addStatements(record, hash))
-        return counts.at(-1) === 1 ? 'added' : 'no_parent'
+        const counts = await database.write(addStatements(record, hash, most))
+        if (counts.at(-1) === 1) return 'added'
+        return record.parent === undefined ? 'too_many' : 'no_parent'
       } catch (error) {
         // ids and hashes are random: what is there already is the name
         if (error instanceof UniqueViolationError && record.name !== undefined) return 'name_taken'
@@ -64,8 +65,8 @@ export function createTokenStore(database: Database): TokenStore {
       return count
     },
     async trim(subject, keep, at, spare) {
-      const statement = trimStatement({ subject, keep, at, spare }, database.lockRows)
-      const [count = 0] = await database.write([statement], repeatable)
+      const statements = trimStatements({ subject, keep, at, spare }, database.lockRows)
+      const [count = 0] = await database.write(statements, repeatable)
       return count
     },
     purge: (options) => purgeTokens(database, options),

@@ -29,11 +29,25 @@ export interface PurgeOptions {
   readonly before: Date
   /** Refresh tokens not used since. */
   readonly unusedSince: Date
+  /** Default: as fast as it goes. */
+  readonly pace?: PurgePace
+}
+
+/** How a purge leaves room for others. */
+export interface PurgePace {
+  /** How many rows one statement looks at. */
+  readonly rows: number
+  /** How many it deletes. */
+  readonly deletions: number
+  /** Called after each statement: the next one waits for it. `false` ends the purge. */
+  readonly rest: () => Promise<boolean>
 }
 
 /** What became of a token that was added. */
 type AddOutcome =
   | 'added'
+  /** The subject has as many living personal access tokens as it may. */
+  | 'too_many'
   /** The subject has a living token of this name. */
   | 'name_taken'
   /** The subject has no personal access token that is the parent, or it is revoked. */
@@ -48,8 +62,8 @@ export interface TokenStore {
   open(): Promise<void>
   /** Waits for what is under way, then lets go of the database. */
   close(): Promise<void>
-  /** Stores a token under the hash of its text. */
-  add(record: TokenRecord, hash: string): Promise<AddOutcome>
+  /** Stores a token under the hash of its text. A personal one only if its subject has fewer that live than `most`. */
+  add(record: TokenRecord, hash: string, most?: number): Promise<AddOutcome>
   /** The token whose text has this hash, living or not. */
   find(hash: string): Promise<FoundToken | undefined>
   /** The token of this id, living or not. */
@@ -59,7 +73,10 @@ export interface TokenStore {
   list(filter?: TokenListFilter): Promise<readonly TokenRecord[]>
   /** Revokes, and says how many that were not revoked before. */
   revoke(filter: RevokeFilter, at: Date): Promise<number>
-  /** Revokes the refresh tokens of a subject that were used longest ago, but so many, and never `spare`. Says how many. */
+  /**
+   * Revokes the refresh tokens of a subject that were used longest ago, but so many, and never `spare`. Says how many. Of those that
+   * are revoked the newest 100 stay: who logs in all the time fills no disk, and waits for no old rows.
+   */
   trim(subject: string, keep: number, at: Date, spare?: string): Promise<number>
   /** Deletes tokens that ended, and says how many. */
   purge(options: PurgeOptions): Promise<number>

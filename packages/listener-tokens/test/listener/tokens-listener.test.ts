@@ -10,10 +10,13 @@ import {
   type TokenService,
 } from '@docker-token/core'
 import { freePort } from '@docker-token/test-kit'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { openTokensFromSettings, type TokenManager, tokensListener } from '../../src/index.ts'
+import { eventually } from '../support/eventually.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { after, newHash, noon, personal, refresh as refreshRecord } from '../support/records.ts'
+import { sqliteStore } from '../support/stores.ts'
 
 const { privateKey } = generateKeyPairSync('ec', {
   namedCurve: 'P-256',
@@ -184,10 +187,26 @@ describe('a personal access token', () => {
     )
   })
 
+  it('is taken beside the name in upper or lower case, and stands for its own subject', async () => {
+    people.set('Alice', { groups: [], actions: ['delete'] })
+    people.set('alice', { groups: [], actions: ['pull'] })
+    const site = await startSite()
+    const { token } = await site.manager.createPersonalToken({ subject: 'alice', name: 'ci' })
+    for (const name of ['alice', 'ALICE', 'Alice']) {
+      const outcome = await ask(site, `${name}:${token.reveal()}`)
+      expect(outcome).toMatchObject({ identity: { subject: 'alice' } })
+      expect(actionsOf(outcome)).toEqual(['pull'])
+    }
+    for (const name of ['alice ', 'alic', 'alicé', 'alice@example.com'])
+      expect(actionsOf(await ask(site, `${name}:${token.reveal()}`))).toMatch(/is not one of this user/)
+  })
+
   it("is nobody else's password, and no refresh token", async () => {
     const site = await startSite()
     const { token } = await site.manager.createPersonalToken({ subject: 'alice', name: 'ci' })
-    expect(actionsOf(await ask(site, `bob:${token.reveal()}`))).toMatch(/is not one of this user$/)
+    expect(actionsOf(await ask(site, `bob:${token.reveal()}`))).toMatch(
+      /is not one of this user, but of 'alice'$/,
+    )
     expect(actionsOf(await refresh(site, token.reveal()))).toMatch(/was shown as a refresh token$/)
   })
 
@@ -221,4 +240,25 @@ it('leaves passwords to others, without asking the store, also while it is down'
   expect(actionsOf(await ask(down, 'alice:bad'))).toBe('wrong password')
   expect(await refreshTokenOf(down, 'alice:pw')).toBe('')
   await expect(refresh(down, token)).rejects.toThrow(ListenerError)
+})
+
+it('deletes by itself what ended long ago, and says so', async () => {
+  const folder = await temporaryFolder()
+  const store = sqliteStore(folder)
+  await store.add(refreshRecord({ revokedAt: noon, subject: 'long ago' }), newHash())
+  const living = personal()
+  await store.add(living, newHash())
+  const tokens = createTokenService({ issuer: 'auth.test', audience: 'reg.test', privateKey })
+  const told: string[] = []
+  tokens.on('listener.reported', ({ level, message }) => void told.push(`${level}: ${message}`))
+  tokens.use(tokensListener({ path: path.join(folder, 'tokens.db'), purgeAfter: '5m', purgeInterval: '1s' }))
+  vi.setSystemTime(after(86_400)) // the clock alone
+  onTestFinished(() => void vi.useRealTimers())
+  await tokens.start()
+  onTestFinished(() => tokens.close())
+  await eventually(() => told).toHaveLength(1)
+  expect(told[0]).toMatch(
+    /^info: deleted 1 token that had ended before 2026-11-25T11:55:\d\d\.\d{3}Z \(purge_after\), in \d+\.\d s$/,
+  )
+  expect(await store.list()).toEqual([living])
 })

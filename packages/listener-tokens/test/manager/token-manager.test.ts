@@ -178,6 +178,24 @@ describe('a refresh token', () => {
   })
 })
 
+test('nobody has more personal access tokens than are allowed', async () => {
+  const { manager, setClock } = await managed({ maxPersonalTokens: 2 })
+  const first = await manager.createPersonalToken({ subject: 'alice', name: 'one' })
+  await manager.createPersonalToken({ subject: 'alice', name: 'two', expiresAt: after(60) })
+  await manager.createPersonalToken({ subject: 'bob', name: 'one' })
+  const third = (): Promise<unknown> => manager.createPersonalToken({ subject: 'alice', name: 'three' })
+  const tooMany =
+    "found 'alice' with 2 personal access tokens, the most that is allowed (max_personal_tokens); expected one to be revoked first"
+  expect(await mistakes(third)).toContain(tooMany)
+  await manager.revoke({ id: first.record.id })
+  await third()
+  expect(await mistakes(() => manager.createPersonalToken({ subject: 'alice', name: 'four' }))).toContain(
+    tooMany,
+  )
+  setClock(61)
+  await manager.createPersonalToken({ subject: 'alice', name: 'four' })
+})
+
 describe('many tokens', () => {
   test('are listed in pages and exported whole, without their hashes', async () => {
     const { manager } = await managed()

@@ -36,6 +36,9 @@ describe('settings', () => {
       refreshLifetime: undefined,
       maxRefreshTokens: 100,
       personalTokens: true,
+      maxPersonalTokens: 100,
+      purgeAfter: 30 * 86_400_000,
+      purgeInterval: 6 * 3_600_000,
     })
   })
 
@@ -51,6 +54,9 @@ describe('settings', () => {
       refresh_lifetime: '12h',
       max_refresh_tokens: 5,
       personal_tokens: false,
+      max_personal_tokens: 7,
+      purge_after: '1d',
+      purge_interval: '1h',
     }
     expect(resolveSettings(settings, '/')).toMatchObject({
       name: 'robots',
@@ -60,6 +66,9 @@ describe('settings', () => {
       refreshLifetime: 12 * 3_600_000,
       maxRefreshTokens: 5,
       personalTokens: false,
+      maxPersonalTokens: 7,
+      purgeAfter: 86_400_000,
+      purgeInterval: 3_600_000,
     })
   })
 

@@ -11,7 +11,7 @@ import { findStatement } from '../../src/store/find-statement.ts'
 import { listStatement } from '../../src/store/list-statement.ts'
 import { revokeStatement } from '../../src/store/revoke-statement.ts'
 import { touchStatement } from '../../src/store/touch-statement.ts'
-import { trimStatement } from '../../src/store/trim-statement.ts'
+import { trimStatements } from '../../src/store/trim-statements.ts'
 import { describeWithPostgres } from '@docker-token/test-kit/vitest'
 import { temporaryFolder } from '../support/folder.ts'
 import { noon, personal, refresh } from '../support/records.ts'
@@ -23,12 +23,12 @@ function statements(lockRows: string): readonly (readonly [string, readonly Stat
   return [
     ['find', [findStatement('hash', 'x')]],
     ['get', [findStatement('id', parent)]],
-    ['add', [...addStatements(personal(), 'x'), ...addStatements(refresh({ parent }), 'x')]],
+    ['add', [...addStatements(personal(), 'x', 100), ...addStatements(refresh({ parent }), 'x')]],
     ['list', [listStatement({}), listStatement({ subject: 'alice', after: parent })]],
     ['revoke one', [revokeStatement({ id: parent }, noon, lockRows)]],
     ['revoke many', [revokeStatement({ subject: 'alice', kind: 'personal' }, noon, lockRows)]],
     ['touch', [touchStatement({ id: parent, at: noon })]],
-    ['trim', [trimStatement({ subject: 'alice', keep: 3, at: noon, spare: parent }, lockRows)]],
+    ['trim', trimStatements({ subject: 'alice', keep: 3, at: noon, spare: parent }, lockRows)],
   ]
 }
 

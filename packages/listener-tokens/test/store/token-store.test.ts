@@ -176,6 +176,42 @@ function behavesAsStore(create: () => Promise<TokenStore>): void {
     expect([third, fourth]).not.toContain(undefined)
   })
 
+  test('keeps a hundred revoked refresh tokens of a subject, the newest', async () => {
+    const store = await create()
+    const old = Array.from({ length: 104 }, () => refresh({ revokedAt: noon }))
+    const others = [refresh(), personal({ revokedAt: noon }), refresh({ subject: 'bob', revokedAt: noon })]
+    await Promise.all([...old, ...others].map((record) => store.add(record, newHash())))
+    expect(await store.trim('alice', 5, after(1))).toBe(0)
+    const left = new Set((await store.list({ limit: 1000 })).map(({ id }) => id))
+    expect(left).toEqual(new Set([...old.slice(-100), ...others].map(({ id }) => id)))
+  })
+
+  test('has no more living personal tokens of a subject than are allowed', async () => {
+    const store = await create()
+    const [one, other] = [personal(), personal({ expiresAt: after(60) })]
+    for (const record of [one, other, refresh(), personal({ subject: 'bob' })])
+      expect(await store.add(record, newHash(), 2)).toBe('added')
+    expect(await store.add(personal({ createdAt: after(59) }), newHash(), 2)).toBe('too_many')
+    expect(await store.add(personal({ createdAt: after(60) }), newHash(), 2)).toBe('added') // one has expired
+    expect(await store.add(personal({ createdAt: after(61) }), newHash(), 2)).toBe('too_many')
+    await store.revoke({ id: one.id }, after(62))
+    expect(await store.add(personal({ createdAt: after(63) }), newHash(), 2)).toBe('added')
+    expect(await store.add(refresh({ createdAt: after(63) }), newHash(), 2)).toBe('added')
+  })
+
+  test('purges in steps, and stops when it is told to', async () => {
+    const store = await create()
+    const records = Array.from({ length: 25 }, () => refresh({ revokedAt: noon }))
+    const living = Array.from({ length: 5 }, () => refresh())
+    await Promise.all([...records, ...living].map((record) => store.add(record, newHash())))
+    let steps = 0
+    const rest = async (): Promise<boolean> => (steps += 1) !== 3
+    const options = { before: after(1), unusedSince: noon, pace: { rows: 10, deletions: 4, rest } }
+    expect(await store.purge(options)).toBe(12)
+    expect(await store.purge(options)).toBe(13)
+    expect((await store.list()).map(({ id }) => id)).toEqual(living.map(({ id }) => id))
+  })
+
   test('purges what ended before, and leaves the living', async () => {
     const store = await create()
     const parent = personal({ expiresAt: after(10) })

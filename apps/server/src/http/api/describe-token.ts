@@ -4,10 +4,11 @@ import { formatTokenScope } from '../../tokens/format-token-scope.ts'
 
 /** What the API tells its owner of a token. Times are RFC 3339. */
 export function describeToken(record: TokenRecord): Readonly<Record<string, unknown>> {
-  const { id, name, service, clientId, scopes } = record
+  const { id, kind, subject, name, service, clientId, scopes } = record
   return {
     id,
     name,
+    ...(kind === 'personal' ? { username: subject } : {}),
     service,
     client_id: clientId,
     scopes: scopes?.map(formatTokenScope),

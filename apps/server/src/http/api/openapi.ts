@@ -12,12 +12,13 @@ const scopes = {
 }
 const used = { created_at: time, expires_at: time, last_used_at: time, last_used_from: { type: 'string' } }
 const name = { type: 'string', minLength: 1, maxLength: 100 }
+const username = { type: 'string', description: 'the user name to log in with; the token is the password' }
 
 const schemas = {
-  Token: object({ id, name, scopes, ...used }, ['id', 'name', 'created_at']),
+  Token: object({ id, name, username, scopes, ...used }, ['id', 'name', 'username', 'created_at']),
   NewToken: object(
-    { token: { type: 'string', pattern: '^dtp_[0-9A-Za-z]{49}$' }, id, name, scopes, ...used },
-    ['token', 'id', 'name', 'created_at'],
+    { token: { type: 'string', pattern: '^dtp_[0-9A-Za-z]{49}$' }, id, name, username, scopes, ...used },
+    ['token', 'id', 'name', 'username', 'created_at'],
   ),
   Session: object(
     {
