@@ -1,6 +1,16 @@
-import { RateLimiterClusterMaster } from 'rate-limiter-flexible'
+import cluster from 'node:cluster'
 
-/** Counts in this process what its workers ask for, by messages of their own kind. To be called before the first worker is started. */
-export function countAttemptsForWorkers(): RateLimiterClusterMaster {
-  return new RateLimiterClusterMaster()
+import { createSharedCounts } from './create-shared-counts.ts'
+import { parseCountQuestion } from './parse-count-question.ts'
+
+/** Counts in this process what its workers ask for. To be called before the first worker is started. */
+export function countAttemptsForWorkers(): void {
+  const counts = createSharedCounts()
+  cluster.on('message', (worker, message: unknown) => {
+    const question = parseCountQuestion(message)
+    if (question === undefined) return
+    void counts.answer(question).then((answer) => {
+      if (worker.isConnected()) worker.send(answer, () => {})
+    })
+  })
 }

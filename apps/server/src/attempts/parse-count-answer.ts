@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+import type { CountAnswer } from './count-message.ts'
+
+const schema: z.ZodType<CountAnswer> = z.strictObject({
+  kind: z.literal('attempts-counted'),
+  id: z.int(),
+  total: z.number(),
+  left: z.number(),
+})
+
+/** What came from the main process, if it answers a question about attempts. */
+export function parseCountAnswer(message: unknown): CountAnswer | undefined {
+  return schema.safeParse(message).data
+}
