@@ -72,7 +72,8 @@ async function runProcess(
     metrics?.noteReload(outcome, inForce)
     primary?.tell({ kind: 'reload', outcome })
   }
-  primary?.onOrder('reload-failed', () => server.noteReload({ kind: 'failed' }))
+  primary?.onOrder('behind', () => server.noteReload({ kind: 'failed' }))
+  primary?.onOrder('in-step', () => server.noteReload({ kind: 'reloaded' }))
   const current = keepCurrent({ server, configuration, options, environment, fixed, primary, onOutcome })
   const grace = configuration.shutdownGrace * 1000
   const stopped = untilStopped(server, current, { io, grace, bug: bugs.happened })

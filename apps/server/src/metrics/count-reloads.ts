@@ -1,9 +1,9 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 
-import type { ReloadOutcome } from '../reload/reload-outcome.ts'
+import type { ServiceMetrics } from './service-metrics.ts'
 
-/** Adds reloads. Returns what is to be called with each outcome. */
-export function countReloads(registry: Registry): (outcome: ReloadOutcome) => void {
+/** Adds reloads. */
+export function countReloads(registry: Registry): Pick<ServiceMetrics, 'noteReload' | 'noteBehind'> {
   const registers = [registry]
   const reloads = new Counter({
     name: 'docker_token_reloads_total',
@@ -14,7 +14,7 @@ export function countReloads(registry: Registry): (outcome: ReloadOutcome) => vo
   for (const outcome of ['reloaded', 'failed']) reloads.inc({ outcome }, 0)
   const successful = new Gauge({
     name: 'docker_token_last_reload_successful',
-    help: '1 if the last reload worked or there was none, 0 if what is in force is older than the files.',
+    help: '1 if the last reload worked or there was none, 0 if what is in force, in one process at least, is older than the files.',
     registers,
   })
   successful.set(1)
@@ -24,9 +24,11 @@ export function countReloads(registry: Registry): (outcome: ReloadOutcome) => vo
     registers,
   })
   last.setToCurrentTime()
-  return ({ kind }) => {
-    reloads.inc({ outcome: kind })
-    successful.set(kind === 'reloaded' ? 1 : 0)
-    if (kind === 'reloaded') last.setToCurrentTime()
+  return {
+    noteReload({ kind }) {
+      reloads.inc({ outcome: kind })
+      if (kind === 'reloaded') last.setToCurrentTime()
+    },
+    noteBehind: (isBehind) => successful.set(isBehind ? 0 : 1),
   }
 }

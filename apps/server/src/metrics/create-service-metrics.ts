@@ -54,7 +54,7 @@ export function createServiceMetrics(options: ServiceMetricsOptions): ServiceMet
   })
   build.set({ version, node: process.versions.node }, 1)
   return {
-    noteReload: countReloads(registry),
+    ...countReloads(registry),
     noteReplacement: () => replacements.inc(),
     text: () => registry.metrics(),
   }

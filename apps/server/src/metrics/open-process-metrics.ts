@@ -42,6 +42,7 @@ export async function openProcessMetrics(
     noteReload(outcome, now) {
       inForce = now
       service.noteReload(outcome)
+      service.noteBehind(outcome.kind === 'failed')
     },
     async listen() {
       listener = await serveMetrics(

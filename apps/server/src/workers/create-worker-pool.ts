@@ -5,6 +5,7 @@ import type { ReloadOutcome } from '../reload/reload-outcome.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 import { createBackOff } from './create-back-off.ts'
 import { createLeadership } from './create-leadership.ts'
+import { createReloads } from './create-reloads.ts'
 import { forkWorker, type WorkerEnd, type WorkerProcess } from './fork-worker.ts'
 import type { Report } from './worker-message.ts'
 
@@ -30,8 +31,10 @@ type FirstStart = { readonly address: string } | { readonly exitCode: number }
 export interface WorkerPoolOptions {
   readonly size: number
   readonly logger: () => Logger
-  /** Told what came of the leader's reload. */
+  /** Told what came of the leader's reload, and of one that another worker could not do. */
   readonly onReload: (outcome: ReloadOutcome) => void
+  /** Told when the first worker is behind the files, and when none is any more. */
+  readonly onBehind: (isBehind: boolean) => void
   /** Told what a worker counts. */
   readonly onMeasured: (worker: WorkerProcess, data: readonly object[]) => void
   /** Told of a worker that ended. */
@@ -40,10 +43,11 @@ export interface WorkerPoolOptions {
 
 /** Makes a pool without workers. */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
-  const { size, logger, onReload, onMeasured, onGone } = options
+  const { size, logger, onMeasured, onGone } = options
   const workers = new Set<WorkerProcess>()
   const timers = new Set<NodeJS.Timeout>()
   const leadership = createLeadership()
+  const reloads = createReloads(leadership, options)
   const backOff = createBackOff()
   const first = Promise.withResolvers<FirstStart>()
   const allGone = Promise.withResolvers<void>()
@@ -69,6 +73,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
           return
         }
         leadership.remove(worker)
+        reloads.forget(worker)
         if (hasBegun) replace(worker, end, performance.now() - bornAt)
         else first.resolve({ exitCode: end.code ?? 1 })
       },
@@ -82,12 +87,11 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       hasBegun = true
       first.resolve({ address: report.address })
       leadership.add(worker)
+      reloads.greet(worker)
     } else if (report.kind === 'measured') {
       onMeasured(worker, report.data)
-    } else if (worker === leadership.leader()) {
-      const order = report.outcome.kind === 'reloaded' ? 'reload' : 'reload-failed'
-      for (const other of leadership.others()) other.send({ kind: order })
-      onReload(report.outcome)
+    } else {
+      reloads.note(worker, report.outcome)
     }
   }
 
@@ -119,6 +123,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     },
     async end(patience) {
       isEnding = true
+      reloads.close()
       for (const timer of timers) clearTimeout(timer)
       const serving = new Set(leadership.all())
       for (const worker of workers) {

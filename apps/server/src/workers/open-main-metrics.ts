@@ -6,7 +6,7 @@ import type { FollowedConfiguration } from './follow-configuration.ts'
 import type { WorkerProcess } from './fork-worker.ts'
 
 /** The metrics of all workers and of the service as a whole, which the main process serves. */
-export type MainMetrics = Pick<ServiceMetrics, 'noteReload'> &
+export type MainMetrics = Pick<ServiceMetrics, 'noteReload' | 'noteBehind'> &
   Pick<MetricsCollector, 'onMeasured' | 'onGone'> &
   Pick<MetricsListener, 'close'>
 
@@ -32,6 +32,7 @@ export async function openMainMetrics(
   })
   return {
     noteReload: service.noteReload,
+    noteBehind: service.noteBehind,
     onMeasured: collector.onMeasured,
     onGone(worker) {
       service.noteReplacement()

@@ -6,7 +6,8 @@ const schema: z.ZodType<Order> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signal'), name: z.enum(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2']) }),
   z.strictObject({ kind: z.literal('lead') }),
   z.strictObject({ kind: z.literal('reload') }),
-  z.strictObject({ kind: z.literal('reload-failed') }),
+  z.strictObject({ kind: z.literal('behind') }),
+  z.strictObject({ kind: z.literal('in-step') }),
   z.strictObject({ kind: z.literal('measure') }),
 ])
 

@@ -45,6 +45,7 @@ export async function runWorkers(options: WorkersOptions): Promise<number> {
       metrics?.noteReload(outcome)
       if (outcome.kind === 'reloaded') void followed.refresh()
     },
+    onBehind: (isBehind) => metrics?.noteBehind(isBehind),
     onMeasured: (worker, data) => metrics?.onMeasured(worker, data),
     onGone: (worker) => metrics?.onGone(worker),
   })

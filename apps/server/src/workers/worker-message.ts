@@ -9,8 +9,10 @@ export type Order =
   | { readonly kind: 'lead' }
   /** Read the configuration anew: the leader could serve it. */
   | { readonly kind: 'reload' }
-  /** The leader could not serve what the files say now. */
-  | { readonly kind: 'reload-failed' }
+  /** One of the workers could not take over what the files say: tell whoever asks, whichever worker he asks. */
+  | { readonly kind: 'behind' }
+  /** All workers serve what the files say. */
+  | { readonly kind: 'in-step' }
   /** Say what you count. */
   | { readonly kind: 'measure' }
 
