@@ -12,7 +12,7 @@ import { logUnreadableRequest } from '../logging/log-unreadable-request.ts'
 import { type Answer, answerError } from './answer-error.ts'
 import { checkMethod } from './check-method.ts'
 import type { FrameState } from './frame-state.ts'
-import type { FormLimits } from './read-body.ts'
+import { type FormLimits, readBody } from './read-body.ts'
 import { readTokenRequest } from './read-token-request.ts'
 import { respond } from './respond.ts'
 
@@ -33,17 +33,19 @@ const headers = { 'Cache-Control': 'no-store', Pragma: 'no-cache', Vary: 'Author
 /** The token endpoint: reads, asks the token service, answers. Never redirects (wire contract §1). */
 export async function answerTokenRequest(context: Context, endpoint: TokenEndpoint): Promise<void> {
   const { requestId }: FrameState = context.state
-  const answer = await decide(context, endpoint, requestId).catch((error: unknown) =>
-    answerError(error, { requestId, issuer: endpoint.issuer, oauth: context.method === 'POST' }),
-  )
+  const answer = await decide(context, endpoint, requestId)
   respond(context, { ...answer, headers: { ...headers, ...answer.headers } })
 }
 
 async function decide(context: Context, endpoint: TokenEndpoint, requestId: string): Promise<Answer> {
-  const request = await read(context, endpoint, requestId)
-  const outcome = await endpoint.issue(request)
-  if (outcome.kind === 'refused') throw new InvalidAccessError(outcome.message)
-  return { status: 200, headers: {}, body: JSON.stringify(outcome.response) }
+  try {
+    const request = await read(context, endpoint, requestId)
+    const outcome = await endpoint.issue(request)
+    if (outcome.kind === 'refused') throw new InvalidAccessError(outcome.message)
+    return { status: 200, headers: {}, body: JSON.stringify(outcome.response) }
+  } catch (error) {
+    return answerError(error, { requestId, issuer: endpoint.issuer, oauth: context.method === 'POST' })
+  }
 }
 
 async function read(context: Context, endpoint: TokenEndpoint, requestId: string): Promise<TokenRequest> {
@@ -51,12 +53,10 @@ async function read(context: Context, endpoint: TokenEndpoint, requestId: string
   const clientAddress = endpoint.addressOf(context.req)
   try {
     checkMethod(context.method, ['GET', 'HEAD', 'POST'])
-    const raw = await readTokenRequest(context.req, {
-      query: context.querystring,
-      requestId,
-      clientAddress,
-      limits,
-    })
+    const body =
+      context.method === 'POST' ? await readBody(context.req, limits, { address: clientAddress }) : undefined
+    const { querystring: query } = context
+    const raw = readTokenRequest(context.req, { query, body, requestId, clientAddress })
     return parseTokenRequest(raw, { scopeLimit })
   } catch (error) {
     logUnreadableRequest(logger, error, { requestId, clientAddress })

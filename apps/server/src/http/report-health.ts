@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 
 import type { Outdated } from '../listeners/outdated.ts'
 import { checkMethod } from './check-method.ts'
@@ -20,21 +20,20 @@ export interface HealthFacts {
  * decisions. A file that cannot be served any
  * more is no reason to serve nobody; what is outdated by it is named.
  */
-export function reportHealth({ state, isRecording, outdated }: HealthFacts): Middleware {
-  return async (context, next) => {
-    const { path } = context
-    if (path !== '/healthz' && path !== '/readyz') {
-      await next()
-      return
-    }
-    checkMethod(context.method, ['GET', 'HEAD'])
-    const status = path === '/healthz' ? 'ok' : readiness(state(), isRecording())
-    const isGood = status === 'ok' || status === 'ready'
-    const old = path === '/readyz' ? outdated() : []
-    const detail = old.length === 0 ? {} : { outdated: old }
-    const headers = { 'Cache-Control': 'no-store' }
-    respond(context, { status: isGood ? 200 : 503, headers, body: JSON.stringify({ status, ...detail }) })
-  }
+export function reportHealth(facts: HealthFacts): Middleware {
+  return (context, next) =>
+    context.path === '/healthz' || context.path === '/readyz' ? tell(context, facts) : next()
+}
+
+function tell(context: Context, { state, isRecording, outdated }: HealthFacts): void {
+  const { path } = context
+  checkMethod(context.method, ['GET', 'HEAD'])
+  const status = path === '/healthz' ? 'ok' : readiness(state(), isRecording())
+  const isGood = status === 'ok' || status === 'ready'
+  const old = path === '/readyz' ? outdated() : []
+  const detail = old.length === 0 ? {} : { outdated: old }
+  const headers = { 'Cache-Control': 'no-store' }
+  respond(context, { status: isGood ? 200 : 503, headers, body: JSON.stringify({ status, ...detail }) })
 }
 
 function readiness(state: ServerState, isRecording: boolean): ServerState | 'not recording' {

@@ -1,11 +1,7 @@
-import {
-  createServer as createPlainServer,
-  type IncomingMessage,
-  type Server as HttpServer,
-  type ServerResponse,
-} from 'node:http'
+import { createServer as createPlainServer, type Server as HttpServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 
+import type { RequestHandler } from '../http/create-handler.ts'
 import { findDescriptorLimit } from '../system/find-descriptor-limit.ts'
 import { secureContextOptions } from '../tls/secure-context-options.ts'
 import type { TlsOptions } from '../tls/tls-options.ts'
@@ -23,11 +19,13 @@ export interface DrainableServer {
 
 /** What the server is made of. */
 export interface HttpServerParts {
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly handle: RequestHandler
   /** Absent: plain HTTP. */
   readonly tls?: TlsOptions
   /** The most connections; fewer if the system allows this process fewer open files. */
   readonly connectionLimit: number
+  /** Called when a client is gone while something is written to it or read from it. */
+  readonly onBroken: (error: Error) => void
 }
 
 /** Node's own answers: 431 for headers that are too large, 408 for a request that does not arrive. */
@@ -48,8 +46,10 @@ const handshakeTimeout = 10_000
 const year = 365 * 24 * 60 * 60
 
 /** Makes the HTTP server with its limits. It does not listen yet. */
-export function createHttpServer({ handle, tls, connectionLimit }: HttpServerParts): DrainableServer {
+export function createHttpServer(parts: HttpServerParts): DrainableServer {
+  const { handle, tls, connectionLimit, onBroken } = parts
   const { http, renew } = tls === undefined ? createPlain(handle) : createEncrypted(handle, tls)
+  http.on('connection', (socket) => socket.on('error', onBroken))
   const affordable = Math.max(1, findDescriptorLimit() - spareDescriptors)
   const connections = trackConnections(http, Math.min(connectionLimit, affordable))
   return { http, renew, drain: (grace) => drainHttpServer(http, connections, grace) }
@@ -57,7 +57,7 @@ export function createHttpServer({ handle, tls, connectionLimit }: HttpServerPar
 
 function createPlain(handle: HttpServerParts['handle']): Pick<DrainableServer, 'http' | 'renew'> {
   const http = createPlainServer(limits, (request, response) => {
-    void handle(request, response) // Koa's callback never rejects
+    void handle(request, response)
   })
   return { http, renew: () => {} }
 }

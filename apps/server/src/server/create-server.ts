@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 
 import { type ListenAddress, parseListenAddress } from '../configuration/parse-listen-address.ts'
 import { createApp } from '../http/create-app.ts'
+import { createHandler } from '../http/create-handler.ts'
 import type { ServerState } from '../http/report-health.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
 import type { Outdated } from '../listeners/outdated.ts'
@@ -92,9 +93,10 @@ export function createServer(options: ServerOptions): Server {
       )
     }
     const server = createHttpServer({
-      handle: app.callback(),
+      handle: createHandler(app),
       ...(tls === undefined ? {} : { tls }),
       connectionLimit,
+      onBroken: (error) => succession.log().logger.debug({ err: error }, 'a connection broke'),
     })
     const url = await openListenerSocket(server.http, {
       address,

@@ -1,12 +1,7 @@
 /** Waits for something, but not for ever: rejects once the time is over. What is still under way then no longer counts. */
-export async function withinTimeLimit(task: Promise<void>, seconds: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no decision within ${seconds} s`)), seconds * 1000)
+export function withinTimeLimit(task: Promise<void>, seconds: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no decision within ${seconds} s`)), seconds * 1000)
+    task.finally(() => clearTimeout(timer)).then(resolve, reject)
   })
-  try {
-    await Promise.race([task, limit])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -25,10 +25,13 @@ export interface CredentialKey {
 /** Remembers successful checks of credentials, so that slow ones (bcrypt, argon2, an LDAP bind) run once. */
 export interface CredentialCache<Success> {
   /**
-   * The remembered success, or what `check` says. Parallel calls with the same key share one check. Failures
-   * (`undefined`) and errors are never remembered.
+   * The remembered success itself, or a promise of what `check` says. Parallel calls with the same key share one check.
+   * Failures (`undefined`) and errors are never remembered.
    */
-  verify(key: CredentialKey, check: () => Promise<Success | undefined>): Promise<Success | undefined>
+  verify(
+    key: CredentialKey,
+    check: () => Promise<Success | undefined>,
+  ): Success | Promise<Success | undefined>
   /** Forgets everything, also the outcome of checks under way. */
   clear(): void
   /** How often a success was remembered or a check under way shared, and how often a check was run. */
@@ -90,18 +93,17 @@ export function createCredentialCache<Success>(
   }
 
   return {
-    async verify(key, check) {
+    verify(key, check) {
       const mac = macOf(macKey, key)
-      const known = recall(mac)
-      const shared = underWay.get(mac)
-      if (known !== undefined || shared !== undefined) {
+      const known = recall(mac) ?? underWay.get(mac)
+      if (known !== undefined) {
         hits += 1
-        return known ?? (await shared)
+        return known
       }
       misses += 1
       const checking = run(mac, async () => await check()) // async: one that throws at once must not stay under way
       underWay.set(mac, checking)
-      return await checking
+      return checking
     },
     clear() {
       generation += 1

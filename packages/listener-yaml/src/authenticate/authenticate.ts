@@ -12,9 +12,10 @@ export interface AuthenticateMeans {
 
 /**
  * Grants to a user with the right password, and to a client without credentials if the policy has a section `anonymous`. Denies a
- * known user otherwise; abstains from all others. Unknown and disabled users cost the same work as known ones (S16).
+ * known user otherwise; abstains from all others. Unknown and disabled users cost the same work as known ones (S16). Done at once
+ * if there is nothing to hash: each promise on the way, and the time limit that it is given, cost half a microsecond.
  */
-export async function authenticate(event: AuthenticateEvent, means: AuthenticateMeans): Promise<void> {
+export function authenticate(event: AuthenticateEvent, means: AuthenticateMeans): void | Promise<void> {
   const { credentials } = event.request
   const { policy, dummy } = means.current()
   if (credentials.kind === 'none' && policy.anonymous !== undefined) event.setAccessGranted({ subject: '' })
@@ -28,14 +29,18 @@ export async function authenticate(event: AuthenticateEvent, means: Authenticate
   if (stored === undefined) return
 
   const { clientAddress: address, isKnown = false } = event.request
-  const right = await means.passwords.isRight({ username, password, stored, address, isKnown })
-  // the policy may have been replaced meanwhile: only what it says now counts
-  const now = means.current().policy.users.get(username)
-  if (right && isUsable(user) && isUsable(now) && now.password.text === stored.text) {
-    event.setAccessGranted({ subject: username, groups: now.groups })
-  } else if (user !== undefined || now !== undefined) {
-    event.setAccessDenied(now?.disabled === true ? 'the user is disabled' : 'wrong password')
+  const answer = (right: boolean): void => {
+    // the policy may have been replaced meanwhile: only what it says now counts
+    const now = means.current().policy.users.get(username)
+    if (right && isUsable(user) && isUsable(now) && now.password.text === stored.text) {
+      event.setAccessGranted({ subject: username, groups: now.groups })
+    } else if (user !== undefined || now !== undefined) {
+      event.setAccessDenied(now?.disabled === true ? 'the user is disabled' : 'wrong password')
+    }
   }
+  const right = means.passwords.isRight({ username, password, stored, address, isKnown })
+  if (typeof right !== 'boolean') return right.then(answer)
+  answer(right)
 }
 
 function isUsable(user: PolicyUser | undefined): user is PolicyUser {

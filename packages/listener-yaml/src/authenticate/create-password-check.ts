@@ -18,8 +18,8 @@ interface Login {
 
 /** Checks passwords, each of them as seldom as possible and not too many at a time. */
 export interface PasswordCheck {
-  /** Throws `ListenerError` if too many are waiting. */
-  isRight(login: Login): Promise<boolean>
+  /** Known at once for a password that is remembered. Rejects with `ListenerError` if too many are waiting. */
+  isRight(login: Login): boolean | Promise<boolean>
   /** Forgets which passwords were right. */
   clear(): void
   figures(): Pick<ListenerFigures, 'cacheHits' | 'cacheMisses' | 'checksRunning' | 'checksWaiting'>
@@ -45,12 +45,13 @@ export function createPasswordCheck({ name, cacheLifetime }: PasswordCheckOption
     refuse: () => new ListenerError(name, 'too many passwords are waiting to be checked'),
   })
   return {
-    async isRight({ username, password, stored, address = '', isKnown }) {
+    isRight({ username, password, stored, address = '', isKnown }) {
       const key = { listener: name, username, password, revision: stored.text }
       const check = async (): Promise<true | undefined> =>
         (await verifyStoredPassword(stored, password.reveal())) ? true : undefined
       // a remembered password never stands in the line
-      return (await cache.verify(key, () => limit.run(check, { address, username, isKnown }))) === true
+      const known = cache.verify(key, () => limit.run(check, { address, username, isKnown }))
+      return known === true || known.then((right) => right === true)
     },
     clear: () => cache.clear(),
     figures() {
