@@ -1,3 +1,4 @@
+import { formatCompletion } from './completion/format-completion.ts'
 import { explainFailure } from './explain-failure.ts'
 import type { KeygenIo } from './keygen-io.ts'
 import { makeKeys } from './make/make-keys.ts'
@@ -16,8 +17,8 @@ import { rotateKeys } from './rotate/rotate-keys.ts'
  */
 export async function runKeygen(argv: readonly string[], io: KeygenIo): Promise<number> {
   try {
-    const { command, options } = parseArguments(argv)
-    io.output.write(await commands[command](options, io))
+    const { command, options, words } = parseArguments(argv)
+    io.output.write(await commands[command](options, io, words))
     return 0
   } catch (error) {
     const { exitCode, message } = explainFailure(error)
@@ -26,11 +27,12 @@ export async function runKeygen(argv: readonly string[], io: KeygenIo): Promise<
   }
 }
 
-type Run = (options: OptionValues, io: KeygenIo) => string | Promise<string>
+type Run = (options: OptionValues, io: KeygenIo, words: readonly string[]) => string | Promise<string>
 
 /** What each command does; all give back what goes to the output. */
 const commands: Readonly<Record<KeygenCommand['command'], Run>> = {
   help: () => formatHelp(),
+  completion: (_options, _io, words) => formatCompletion(words),
   version: () => `${readVersion()}\n`,
   make: makeKeys,
   rotate: rotateKeys,

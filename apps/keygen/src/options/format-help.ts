@@ -10,6 +10,7 @@ export function formatHelp(): string {
 Usage:
   docker-token-keygen [make] [options]   make a set of keys and print how to configure registries
   docker-token-keygen rotate [options]   replace the signing key under the same root; registries stay as they are
+  docker-token-keygen completion SHELL   print a script that teaches bash, zsh or fish these options
 
 Options:
 ${Object.entries(optionTable).map(formatOption).join('\n')}

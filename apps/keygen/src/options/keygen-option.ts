@@ -34,6 +34,8 @@ export interface KeygenOption {
   readonly commands: readonly ('make' | 'rotate')[]
   /** The setting of `createKeyMaterial` that it fills. */
   readonly setting?: string
+  /** What a shell may offer as its value. Absent: nothing. */
+  readonly completes?: 'folder' | readonly string[]
   /** What it means and what holds without it, in lines for the help. */
   readonly help: readonly string[]
 }

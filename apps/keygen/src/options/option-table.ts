@@ -1,3 +1,5 @@
+import { keyAlgorithms } from '@docker-token/core'
+
 import type { KeygenOption, OptionName } from './keygen-option.ts'
 
 const make = ['make'] as const
@@ -9,6 +11,7 @@ export const optionTable: Readonly<Record<OptionName, KeygenOption>> = {
     short: 'f',
     value: 'FOLDER',
     commands: both,
+    completes: 'folder',
     help: ['where the files are; made if missing', '(default: the current folder)'],
   },
   prefix: {
@@ -22,6 +25,7 @@ export const optionTable: Readonly<Record<OptionName, KeygenOption>> = {
     value: 'NAME',
     commands: make,
     setting: 'algorithm',
+    completes: keyAlgorithms,
     help: [
       'what tokens are signed with: RS256 RS384 RS512 PS256 PS384 PS512',
       'ES256 ES384 ES512 EdDSA HS256 HS384 HS512',
@@ -32,6 +36,7 @@ export const optionTable: Readonly<Record<OptionName, KeygenOption>> = {
     short: 'a',
     value: 'NAME',
     commands: make,
+    completes: [...keyAlgorithms, 'sha256', 'sha384', 'sha512'],
     help: [
       'the same as --algorithm; or sha256, sha384 or sha512, which',
       'picks ES256, ES384 or ES512 (with --bits RS256, RS384 or RS512)',

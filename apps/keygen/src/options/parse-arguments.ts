@@ -7,8 +7,10 @@ import { UsageError } from './usage-error.ts'
 
 /** What the arguments ask for. */
 export interface KeygenCommand {
-  readonly command: 'make' | 'rotate' | 'help' | 'version'
+  readonly command: 'make' | 'rotate' | 'completion' | 'help' | 'version'
   readonly options: OptionValues
+  /** What stands after the command. */
+  readonly words: readonly string[]
 }
 
 const seeHelp = 'see docker-token-keygen --help'
@@ -22,14 +24,16 @@ export function parseArguments(argv: readonly string[]): KeygenCommand {
       return value === undefined || value === false ? [] : [[name, checkValue(name, value)]]
     }),
   )
-  if (options.has('help')) return { command: 'help', options }
-  if (options.has('version')) return { command: 'version', options }
+  if (options.has('help')) return { command: 'help', options, words: [] }
+  if (options.has('version')) return { command: 'version', options, words: [] }
+  const [first, ...words] = positionals
+  if (first === 'completion' && options.size === 0) return { command: first, options, words }
   const command = readCommand(positionals)
   for (const name of options.keys()) {
     if (optionTable[name].commands.includes(command)) continue
     throw new UsageError(`--${name} says nothing to ${command}; ${seeHelp}`)
   }
-  return { command, options }
+  return { command, options, words: [] }
 }
 
 function readCommand(positionals: readonly string[]): 'make' | 'rotate' {

@@ -3,26 +3,28 @@ import type { Command, CommandTree } from './command-line/command.ts'
 import { createCommand } from './command-line/create-command.ts'
 import { createCompletionTable } from './completion/create-completion-table.ts'
 import { formatBashCompletion } from './completion/format-bash-completion.ts'
+import { formatFishCompletion } from './completion/format-fish-completion.ts'
 import { formatZshCompletion } from './completion/format-zsh-completion.ts'
 
 const formats = new Map([
   ['bash', formatBashCompletion],
   ['zsh', formatZshCompletion],
+  ['fish', formatFishCompletion],
 ])
 
-/** `docker-token completion bash|zsh`: a script that teaches a shell the command line. */
+/** `docker-token completion bash|zsh|fish`: a script that teaches a shell the command line. */
 export function completion(tree: () => CommandTree): Command {
   return createCommand({
     summary: 'prints a script that teaches a shell to complete commands and options',
     details: [
-      'bash: `source <(docker-token completion bash)` in ~/.bashrc. zsh: `docker-token completion zsh > DIR/_docker-token`, where DIR is a folder of $fpath.',
+      'bash: `source <(docker-token completion bash)` in ~/.bashrc. zsh: `docker-token completion zsh > DIR/_docker-token`, where DIR is a folder of $fpath. fish: `docker-token completion fish > ~/.config/fish/completions/docker-token.fish`.',
     ],
-    words: { usage: 'bash|zsh', completes: [...formats.keys()] },
+    words: { usage: 'bash|zsh|fish', completes: [...formats.keys()] },
     options: {},
     run: ({ words: [shell = '', ...more] }, io) => {
       const format = formats.get(shell)
       if (format === undefined || more.length > 0) {
-        throw new CommandError(`found '${[shell, ...more].join(' ')}', expected bash or zsh`)
+        throw new CommandError(`found '${[shell, ...more].join(' ')}', expected bash, zsh or fish`)
       }
       io.stdout.write(format(createCompletionTable(tree())))
       return Promise.resolve(0)

@@ -10,6 +10,7 @@ import { type ExplainedRights, explainRights } from './explain-rights.ts'
 import { findLoggedRequest } from './find-logged-request.ts'
 import { formatExplained } from './format-explained.ts'
 import { formatLoggedRequest } from './format-logged-request.ts'
+import { isCallDone } from './is-call-done.ts'
 import type { LoggedRequest } from './logged-request.ts'
 import { parseScopeWords } from './parse-scope-words.ts'
 
@@ -44,7 +45,7 @@ export async function explainRequest(
     if (typeof now === 'string') io.stdout.write(`now: ${now}\n`)
     else if (now !== undefined) io.stdout.write(`now: ${formatExplained(now, paint)}`)
   }
-  return request.outcome === 'issued' && isAllGranted(request) ? 0 : 1
+  return isCallDone(request) || (request.outcome === 'issued' && isAllGranted(request)) ? 0 : 1
 }
 
 async function configuredLog(place: RightsPlace, io: CommandIo): Promise<string> {

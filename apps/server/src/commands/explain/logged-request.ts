@@ -13,6 +13,11 @@ export interface LoggedRequest {
   readonly service?: string | undefined
   readonly requested: string
   readonly granted: string
+  /** Of a request to the API: `POST /api/v1/tokens`. */
+  readonly call?: string | undefined
+  /** Of a request to the API that made or revoked a token: its id, and its name. */
+  readonly token?: string | undefined
+  readonly name?: string | undefined
   readonly reason?: string | undefined
   readonly dropped?: string | undefined
   /** Only in the audit file. */
@@ -42,6 +47,9 @@ export const loggedRequest: z.ZodType<LoggedRequest> = z.looseObject({
   service: text,
   requested: z.string().default(''),
   granted: z.string().default(''),
+  call: text,
+  token: text,
+  name: text,
   reason: text,
   dropped: text,
   decisions: z

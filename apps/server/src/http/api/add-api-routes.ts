@@ -58,9 +58,9 @@ async function answerCollection(
     knownBy: listener,
     createdBy: subject,
   })
-  const fields = { ...caller, subject, token: record.id, name: record.name }
+  const fields = { outcome: 'token made', ...caller, subject, token: record.id, name: record.name }
   api.logger.info(fields, 'API: token made')
-  api.audit?.record({ outcome: 'token made', ...fields })
+  api.audit?.record(fields)
   return json(201, { token: token.reveal(), ...describeToken(record) })
 }
 
@@ -71,9 +71,9 @@ async function answerItem(
   checkMethod(context.method, ['DELETE'])
   const { subject } = await authenticateCaller(context, api, caller)
   await revokeOwnToken(api.manager(), { subject, ...item })
-  const fields = { ...caller, subject, token: item.id }
+  const fields = { outcome: 'token revoked', ...caller, subject, token: item.id }
   api.logger.info(fields, 'API: token revoked')
-  api.audit?.record({ outcome: 'token revoked', ...fields })
+  api.audit?.record(fields)
   return { status: 204, headers: {}, body: '' }
 }
 

@@ -40,7 +40,7 @@ test.each([
   [['users', 'add', '--group', ''], []],
   [
     ['completion', ''],
-    ['bash', 'zsh', '--help'],
+    ['bash', 'zsh', 'fish', '--help'],
   ],
   [
     ['no-such-command', ''],
@@ -59,9 +59,9 @@ test('bash completes files and folders, names with spaces too', async () => {
 })
 
 test('another shell is a mistake', async () => {
-  expect(await runHere(['completion', 'fish'])).toEqual({
+  expect(await runHere(['completion', 'tcsh'])).toEqual({
     code: 2,
     output: '',
-    errors: "docker-token: found 'fish', expected bash or zsh\n",
+    errors: "docker-token: found 'tcsh', expected bash, zsh or fish\n",
   })
 })

@@ -39,7 +39,7 @@ describeWith({ zsh: 'Debian package zsh' }, 'completion in zsh', () => {
     ['docker-token users add --gr', ['--group']],
     ['docker-token hash --algorithm ', ['argon2id', 'bcrypt']],
     ['docker-token check --config my', [String.raw`my\ config.yaml`]],
-    ['docker-token completion ', ['bash', 'zsh']],
+    ['docker-token completion ', ['bash', 'fish', 'zsh']],
   ])(
     'zsh completes %j',
     async (line, offered) => {

@@ -99,6 +99,10 @@ test('a refusal says why', async () => {
     decided: { outcome: 'refused', reason: 'wrong password' },
     now: { user: 'alice' },
   })
+  const told = await explain(lines(issued, refused), '--request', 'r2')
+  expect(told.output).toMatch(
+    /^2026-01-02T03:04:06.000Z: refused: alice at reg.test from 192.0.2.7\n {2}because/u,
+  )
 })
 
 test('everything granted then is exit code 0', async () => {
@@ -113,5 +117,36 @@ test('a request that the log does not have, and a log that is not there, are mis
   expect(await explain('', '--request', 'r1', '--log', 'none')).toMatchObject({
     code: 2,
     errors: expect.stringMatching(/cannot read .*none \(ENOENT\)/),
+  })
+})
+
+test('a request to the API is told as such, and not as one for a token', async () => {
+  const caller = { time: 'T', client_address: '192.0.2.7' }
+  const made = {
+    ...caller,
+    outcome: 'token made',
+    request_id: 'c1',
+    call: 'POST /api/v1/tokens',
+    subject: 'alice',
+    token: 'tok1',
+    name: 'ci',
+  }
+  const refusal = {
+    ...caller,
+    outcome: 'refused',
+    request_id: 'c2',
+    call: 'DELETE /api/v1/tokens/tok1',
+    user: 'bob',
+    reason: 'wrong password',
+  }
+  const log = lines(made, refusal)
+  expect(await explain(log, '--request', 'c1')).toMatchObject({
+    code: 0,
+    output: 'T: API: token made: POST /api/v1/tokens by alice from 192.0.2.7\n  token      tok1 (ci)\n',
+  })
+  expect(await explain(log, '--request', 'c2')).toMatchObject({
+    code: 1,
+    output:
+      'T: API: refused: DELETE /api/v1/tokens/tok1 by bob from 192.0.2.7\n  because    wrong password\n',
   })
 })

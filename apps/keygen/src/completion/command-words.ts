@@ -1,0 +1,2 @@
+/** The words that may come first. */
+export const commandWords = ['make', 'rotate', 'completion'] as const

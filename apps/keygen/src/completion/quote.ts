@@ -1,0 +1,4 @@
+/** Text that bash and zsh take as it is. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
