@@ -1,6 +1,7 @@
 import { createTokenService, type JsonWebKeySet } from '@docker-token/core'
 
 import type { Configuration } from '../configuration/configuration.ts'
+import { logFarewell } from '../logging/log-farewell.ts'
 import { openProcessMetrics } from '../metrics/open-process-metrics.ts'
 import { keepCurrent, type KeepCurrentOptions } from '../reload/keep-current.ts'
 import { createServer } from '../server/create-server.ts'
@@ -10,7 +11,7 @@ import { countWorkers } from '../workers/count-workers.ts'
 import { runWorkers } from '../workers/run-workers.ts'
 import { chooseSink } from './choose-sink.ts'
 import type { CommandIo } from './command-io.ts'
-import { untilStopped } from './until-stopped.ts'
+import { type StopOptions, untilStopped } from './until-stopped.ts'
 import { watchForBugs } from './watch-for-bugs.ts'
 
 /** A server that listens. */
@@ -76,7 +77,11 @@ async function runProcess(
   primary?.onOrder('in-step', () => server.noteReload({ kind: 'reloaded' }))
   const current = keepCurrent({ server, configuration, options, environment, fixed, primary, onOutcome })
   const grace = configuration.shutdownGrace * 1000
-  const stopped = untilStopped(server, current, { io, grace, bug: bugs.happened })
+  const farewell: StopOptions['farewell'] = (tally, duration) => {
+    if (primary === undefined) logFarewell(server.logger, tally, duration)
+    else primary.tell({ kind: 'stopped', ...tally })
+  }
+  const stopped = untilStopped(server, current, { io, grace, bug: bugs.happened, farewell })
   // told only now: whoever reads the address may signal at once
   onListening(address)
   if (primary === undefined) server.logger.info({ address, file: configuration.file }, 'serving')

@@ -4,8 +4,8 @@ import { settlesWithin } from '../system/settles-within.ts'
 export interface Gate {
   /** Runs a task, counted. */
   readonly pass: <Value>(task: () => Promise<Value>) => Promise<Value>
-  /** Waits until nothing is under way, at most so many milliseconds. Returns whether that came about. */
-  readonly empty: (patience: number) => Promise<boolean>
+  /** Waits until nothing is under way, at most so many milliseconds. Returns how many are left. */
+  readonly empty: (patience: number) => Promise<number>
 }
 
 /** Makes a gate with nobody inside. */
@@ -24,12 +24,12 @@ export function createGate(): Gate {
       }
     },
     async empty(patience) {
-      if (inside === 0) return true
+      if (inside === 0) return 0
       const { promise, resolve } = Promise.withResolvers<void>()
       waiting.add(resolve)
-      const isEmpty = await settlesWithin(promise, patience)
+      await settlesWithin(promise, patience)
       waiting.delete(resolve)
-      return isEmpty
+      return inside
     },
   }
 }

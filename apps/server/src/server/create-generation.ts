@@ -25,10 +25,10 @@ export interface Generation {
   /** Starts the listeners. If that fails, the generation is of no use any more. */
   start(): Promise<void>
   /**
-   * Waits for the requests under way, at most so many milliseconds, then closes the listeners. Returns whether all requests were
+   * Waits for the requests under way, at most so many milliseconds, then closes the listeners. Returns how many requests were not
    * finished. Never fails.
    */
-  retire(patience: number): Promise<boolean>
+  retire(patience: number): Promise<number>
 }
 
 /** What generations have in common. */
@@ -77,11 +77,11 @@ export function createGeneration(
       }
     },
     async retire(patience) {
-      const isFinished = await gate.empty(patience)
+      const unfinished = await gate.empty(patience)
       await tokens.close().catch(() => {}) // core has told the log
       leave()
       await lease.putBack()
-      return isFinished
+      return unfinished
     },
   }
 }

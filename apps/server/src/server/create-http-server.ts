@@ -5,7 +5,8 @@ import type { RequestHandler } from '../http/create-handler.ts'
 import { findDescriptorLimit } from '../system/find-descriptor-limit.ts'
 import { secureContextOptions } from '../tls/secure-context-options.ts'
 import type { TlsOptions } from '../tls/tls-options.ts'
-import { drainHttpServer, type DrainOutcome } from './drain-http-server.ts'
+import { drainHttpServer } from './drain-http-server.ts'
+import type { ClosingTally } from './farewell.ts'
 import { trackConnections } from './track-connections.ts'
 
 /** An HTTP server that can stop without breaking what is under way. */
@@ -14,7 +15,9 @@ export interface DrainableServer {
   /** Takes another certificate for connections to come; those that are open keep theirs. Does nothing without TLS. */
   renew(tls: TlsOptions): void
   /** See `drainHttpServer`. */
-  drain(grace: number): Promise<DrainOutcome>
+  drain(grace: number): Promise<number>
+  /** What has become of the requests since that began; those under way count as cut off. */
+  tally(): ClosingTally
 }
 
 /** What the server is made of. */
@@ -52,7 +55,16 @@ export function createHttpServer(parts: HttpServerParts): DrainableServer {
   http.on('connection', (socket) => socket.on('error', onBroken))
   const affordable = Math.max(1, findDescriptorLimit() - spareDescriptors)
   const connections = trackConnections(http, Math.min(connectionLimit, affordable))
-  return { http, renew, drain: (grace) => drainHttpServer(http, connections, grace) }
+  let before = 0
+  return {
+    http,
+    renew,
+    async drain(grace) {
+      before = connections.finished()
+      return await drainHttpServer(http, connections, grace)
+    },
+    tally: () => ({ finished: connections.finished() - before, cutOff: connections.pending() }),
+  }
 }
 
 function createPlain(handle: HttpServerParts['handle']): Pick<DrainableServer, 'http' | 'renew'> {

@@ -11,7 +11,7 @@ import type { Outdated } from '../listeners/outdated.ts'
 import type { ReloadOutcome } from '../reload/reload-outcome.ts'
 import { createHttpServer, type DrainableServer } from './create-http-server.ts'
 import { createSuccession } from './create-succession.ts'
-import type { DrainOutcome } from './drain-http-server.ts'
+import type { ClosingTally, DrainOutcome, Farewell } from './farewell.ts'
 import { ListenError } from './listen-error.ts'
 import { openListenerSocket } from './open-listener-socket.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -44,9 +44,12 @@ export interface Server {
   reopenLog(): void
   /**
    * Finishes what is under way, at most for the grace (milliseconds, default 10 000), and closes everything; a listener may take as
-   * long again. Returns `cut` if a request was not finished. Called again, it returns what the first call does.
+   * long again. Returns `cut` if a request was not finished. Called again, it returns what the first call does. `farewell` is told what
+   * became of the requests while the log is still open.
    */
-  close(grace?: number): Promise<DrainOutcome>
+  close(grace?: number, farewell?: Farewell): Promise<DrainOutcome>
+  /** Says farewell and closes the log at once, without regard to what is under way: for a process that ends then. */
+  abandon(farewell: Farewell): Promise<void>
 }
 
 /**
@@ -116,12 +119,15 @@ export function createServer(options: ServerOptions): Server {
     parts = nextParts
   }
 
-  async function close(grace: number): Promise<DrainOutcome> {
+  async function close(grace: number, farewell: Farewell): Promise<DrainOutcome> {
     state = 'draining'
     const deadline = performance.now() + grace
-    const outcomes = await Promise.all(open.map((server) => server.drain(grace)))
-    const isFinished = await succession.close(Math.max(0, deadline - performance.now()), grace)
-    return isFinished && !outcomes.includes('cut') ? 'finished' : 'cut'
+    const cuts = await Promise.all(open.map((server) => server.drain(grace)))
+    const unfinished = await succession.close(Math.max(0, deadline - performance.now()), grace)
+    const cutOff = Math.max(unfinished, sum(cuts)) // a request may go on without its client, and a client wait without one
+    farewell({ finished: tallyOf(open).finished, cutOff })
+    await succession.closeRecords()
+    return cutOff === 0 ? 'finished' : 'cut'
   }
 
   return {
@@ -141,6 +147,22 @@ export function createServer(options: ServerOptions): Server {
       succession.log().reopen()
       succession.audit?.reopen()
     },
-    close: (grace = 10_000) => (closing ??= close(grace)),
+    close: (grace = 10_000, farewell = () => {}) => (closing ??= close(grace, farewell)),
+    async abandon(farewell) {
+      farewell(tallyOf(open))
+      await succession.closeRecords()
+    },
   }
+}
+
+function tallyOf(servers: readonly DrainableServer[]): ClosingTally {
+  const tallies = servers.map((server) => server.tally())
+  return {
+    finished: sum(tallies.map(({ finished }) => finished)),
+    cutOff: sum(tallies.map(({ cutOff }) => cutOff)),
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -22,10 +22,12 @@ export interface Succession {
   /** Starts a new generation and puts it in force. If that fails, nothing changes. */
   readonly replace: (options: ServerOptions) => Promise<void>
   /**
-   * Waits for all generations, at most `patience`, and closes them and the log; a listener may take `grace` for its end. Both in
-   * milliseconds. Returns whether all requests were finished.
+   * Waits for all generations, at most `patience`, and closes them; a listener may take `grace` for its end. Both in milliseconds.
+   * Returns how many requests were not finished.
    */
-  readonly close: (patience: number, grace: number) => Promise<boolean>
+  readonly close: (patience: number, grace: number) => Promise<number>
+  /** Writes the audit and the log to their ends. */
+  readonly closeRecords: () => Promise<void>
 }
 
 /** Milliseconds after which a request to a generation that was replaced is given up. */
@@ -49,7 +51,7 @@ export function createSuccession(options: ServerOptions): Succession {
   let current = firstGeneration()
   let inForce = options
   let isClosing = false
-  const retiring = new Set<Promise<boolean>>()
+  const retiring = new Set<Promise<number>>()
 
   function firstGeneration(): Generation {
     try {
@@ -95,10 +97,12 @@ export function createSuccession(options: ServerOptions): Succession {
       isClosing = true
       closeLimit = Math.max(grace, shortestClose)
       const isPastFinished = await settlesWithin(Promise.all(retiring), patience)
-      const isFinished = await current.retire(isPastFinished ? patience : 0)
+      const unfinished = await current.retire(isPastFinished ? patience : 0)
+      return isPastFinished ? unfinished : unfinished + 1 // of those that were replaced, one at least
+    },
+    async closeRecords() {
       await audit?.close()
       await log.close()
-      return isFinished && isPastFinished
     },
   }
 }
@@ -109,10 +113,10 @@ async function refuse(generation: Generation): Promise<never> {
   throw new Error('the server is stopping')
 }
 
-async function retire(generation: Generation, oldLog: Log | undefined): Promise<boolean> {
-  const isFinished = await generation.retire(longestRequest)
+async function retire(generation: Generation, oldLog: Log | undefined): Promise<number> {
+  const unfinished = await generation.retire(longestRequest)
   await oldLog?.close()
-  return isFinished
+  return unfinished
 }
 
 function isSameLog(one: ServerOptions, other: ServerOptions): boolean {

@@ -4,9 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { Connections } from './track-connections.ts'
 
-/** Whether every request was answered. */
-export type DrainOutcome = 'finished' | 'cut'
-
 /** Milliseconds for what is on its way: a request may wait in the system's buffers, or follow the one before. */
 const quiet = 300
 
@@ -15,17 +12,17 @@ const lookInterval = 25
 
 /**
  * Accepts nobody new, answers what clients have sent already, closes connections on which nothing comes any more; after the grace
- * (milliseconds) closes all.
+ * (milliseconds) closes all. Returns how many requests were cut off.
  */
 export async function drainHttpServer(
   http: HttpServer,
   connections: Connections,
   grace: number,
-): Promise<DrainOutcome> {
+): Promise<number> {
   const { promise: closed, resolve } = Promise.withResolvers<void>()
-  let outcome: DrainOutcome = 'finished'
+  let cutOff = 0
   const timer = setTimeout(() => {
-    if (connections.pending() > 0) outcome = 'cut'
+    cutOff = connections.pending()
     connections.closeAll()
   }, grace)
   await letIn(connections, Math.min(grace / 2, quiet))
@@ -40,7 +37,7 @@ export async function drainHttpServer(
   clearInterval(looking)
   clearTimeout(timer)
   http.close() // ends what watches for slow headers
-  return outcome
+  return cutOff
 }
 
 /** Who has connected stands in the system's queue, from which each turn of the loop takes one; closing would reset the others. */

@@ -7,6 +7,8 @@ export interface Connections {
   readonly accepted: () => number
   /** Requests that are not answered to the end. */
   readonly pending: () => number
+  /** Requests that were answered to the end since the beginning. */
+  readonly finished: () => number
   /** Closes every connection that has no request and on which nothing has moved for so many milliseconds. To be called again and again. */
   readonly closeQuiet: (quiet: number) => void
   readonly closeAll: () => void
@@ -18,6 +20,7 @@ export interface Connections {
  */
 export function trackConnections(http: HttpServer, limit: number): Connections {
   let accepted = 0
+  let finished = 0
   const requests = new Map<Socket, number>() // pipelining: several on one connection
   const moved = new WeakMap<Socket, { readonly bytes: number; readonly at: number }>()
   const shaking = new Map<string, Socket>() // connections on which TLS is not agreed yet
@@ -38,6 +41,7 @@ export function trackConnections(http: HttpServer, limit: number): Connections {
     add(socket, 1)
     response.once('close', () => {
       add(socket, -1)
+      if (response.writableFinished) finished += 1
     })
   })
 
@@ -73,6 +77,7 @@ export function trackConnections(http: HttpServer, limit: number): Connections {
   return {
     accepted: () => accepted,
     pending: () => [...requests.values()].reduce((sum, count) => sum + count, 0),
+    finished: () => finished,
     closeQuiet(quiet) {
       for (const [socket, count] of requests) if (quietFor(socket) >= quiet && count === 0) socket.destroy()
     },

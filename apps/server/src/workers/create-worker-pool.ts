@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 
 import type { SignalName } from '../system/signal-name.ts'
 import type { ReloadOutcome } from '../reload/reload-outcome.ts'
+import type { ClosingTally } from '../server/farewell.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 import { createBackOff } from './create-back-off.ts'
 import { createLeadership } from './create-leadership.ts'
@@ -19,11 +20,16 @@ export interface WorkerPool {
   readonly listening: () => readonly WorkerProcess[]
   /** Passes on a signal. A reload is for the leader, and for the others once the leader could do it. */
   readonly signal: (name: SignalName) => void
-  /**
-   * Replaces no more, waits for all to end, and kills them after so many milliseconds. Returns the exit code: 0, or 1 if one of them
-   * did not finish what was under way.
-   */
-  readonly end: (patience: number) => Promise<number>
+  /** Replaces no more, waits for all to end, and kills them after so many milliseconds. */
+  readonly end: (patience: number) => Promise<PoolEnd>
+}
+
+/** How the workers ended. */
+interface PoolEnd extends ClosingTally {
+  /** Whether one of them did not finish what was under way. */
+  readonly isCut: boolean
+  /** How many had to be killed: what became of their requests nobody knows. */
+  readonly killed?: number
 }
 
 type FirstStart = { readonly address: string } | { readonly exitCode: number }
@@ -54,6 +60,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   let hasBegun = false
   let isEnding = false
   let isCut = false
+  let tally: ClosingTally = { finished: 0, cutOff: 0 }
 
   async function start(role: 'first' | 'further'): Promise<void> {
     const bornAt = performance.now()
@@ -90,6 +97,9 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       reloads.greet(worker)
     } else if (report.kind === 'measured') {
       onMeasured(worker, report.data)
+    } else if (report.kind === 'stopped') {
+      const { finished, cutOff } = report
+      if (isEnding) tally = { finished: tally.finished + finished, cutOff: tally.cutOff + cutOff }
     } else {
       reloads.note(worker, report.outcome)
     }
@@ -132,9 +142,9 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
         worker.kill('SIGKILL')
       }
       if (workers.size === 0) allGone.resolve()
-      if (await settlesWithin(allGone.promise, patience)) return isCut ? 1 : 0
+      if (await settlesWithin(allGone.promise, patience)) return { ...tally, isCut }
       for (const worker of workers) worker.kill('SIGKILL')
-      return 1
+      return { ...tally, isCut: true, killed: workers.size }
     },
   }
 }

@@ -8,6 +8,7 @@ const schema: z.ZodType<Report> = z.discriminatedUnion('kind', [
     kind: z.literal('reload'),
     outcome: z.strictObject({ kind: z.enum(['reloaded', 'failed']) }),
   }),
+  z.strictObject({ kind: z.literal('stopped'), finished: z.int(), cutOff: z.int() }),
   z.strictObject({ kind: z.literal('measured'), data: z.array(z.looseObject({ name: z.string() })) }),
 ])
 

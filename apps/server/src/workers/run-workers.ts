@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { CommandIo } from '../commands/command-io.ts'
 import { countAttemptsForWorkers } from '../attempts/count-attempts-for-workers.ts'
 import { watchForBugs } from '../commands/watch-for-bugs.ts'
+import { logFarewell } from '../logging/log-farewell.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { SignalName } from '../system/signal-name.ts'
 import { createWorkerPool, type WorkerPool } from './create-worker-pool.ts'
@@ -63,13 +64,15 @@ export async function runWorkers(options: WorkersOptions): Promise<number> {
   onListening(first.address) // only now: whoever reads the address may signal at once
   logger().info({ address: first.address, file, workers: size }, 'serving')
   const isBroken = await Promise.race([stop.signalled.then(() => false), bugs.happened.then(() => true)])
+  const begun = performance.now()
   if (isBroken) pool.signal('SIGTERM')
-  const code = await pool.end(2 * followed.configuration().shutdownGrace * 1000 + farewell)
+  const ended = await pool.end(2 * followed.configuration().shutdownGrace * 1000 + farewell)
   stop.undo()
   bugs.stop()
   await metrics?.close()
+  logFarewell(logger(), ended, performance.now() - begun)
   await followed.log().close()
-  return isBroken ? 1 : code
+  return isBroken || ended.isCut ? 1 : 0
 }
 
 interface Stop {

@@ -1,3 +1,4 @@
+import type { ClosingTally } from '../server/farewell.ts'
 import type { ReloadOutcome } from '../reload/reload-outcome.ts'
 import type { SignalName } from '../system/signal-name.ts'
 
@@ -21,3 +22,5 @@ export type Report =
   | { readonly kind: 'listening'; readonly address: string }
   | { readonly kind: 'reload'; readonly outcome: ReloadOutcome }
   | { readonly kind: 'measured'; readonly data: readonly object[] }
+  /** It has stopped, and ends. */
+  | ({ readonly kind: 'stopped' } & ClosingTally)

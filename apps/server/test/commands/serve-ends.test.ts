@@ -9,6 +9,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { basic } from '../support/basic.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
+import { logLines } from '../support/log-lines.ts'
 import { runCli } from '../support/run-cli.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -63,6 +64,9 @@ test('a request that the grace cuts off is exit code 1', async () => {
   command.signal('SIGTERM')
   expect(await command.ended).toBe(1)
   await cutOff
+  const last = logLines(command.output()).at(-1)
+  expect(last).toMatchObject({ level: 'warn', msg: 'stopped', finished: 0, cut_off: 1 })
+  expect(last?.['duration_ms']).toBeGreaterThan(900)
 }, 40_000)
 
 test('a listener whose close hangs is named in the log, and the end is an end', async () => {
@@ -103,6 +107,7 @@ test.each([
       /"level":"fatal".*"message":"a bug".*"msg":"an error that nobody caught; stopping"/,
     )
     expect(command.errors()).toBe('')
+    expect(logLines(command.output()).at(-1)).toMatchObject({ level: 'info', msg: 'stopped', cut_off: 0 })
   },
   40_000,
 )

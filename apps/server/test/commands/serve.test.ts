@@ -8,6 +8,7 @@ import { basic } from '../support/basic.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
 import { otherKey } from '../support/other-key.ts'
 import { readAnswer } from '../support/read-answer.ts'
+import { logLines } from '../support/log-lines.ts'
 import { runCli } from '../support/run-cli.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -166,7 +167,9 @@ test('SIGUSR2 opens the log file anew', async () => {
   await log(/token refused/)
   command.signal('SIGTERM')
   expect(await command.ended).toBe(0)
-  expect(readFileSync(file, 'utf8')).toContain('stopping')
+  expect(readFileSync(file, 'utf8')).toMatch(
+    /"stopping"}\n.*"duration_ms":\d+,"finished":\d,"cut_off":0,"msg":"stopped"}\n$/,
+  )
 }, 40_000)
 
 test('a second signal, well after the first, cuts off what is under way', async () => {
@@ -188,4 +191,5 @@ test('a second signal, well after the first, cuts off what is under way', async 
   )
   expect(await command.ended).toBe(1)
   await cutOff
+  expect(logLines(command.output()).at(-1)).toMatchObject({ level: 'warn', msg: 'stopped', cut_off: 1 })
 }, 40_000)

@@ -57,7 +57,7 @@ test('several workers serve one address; the first run and the address are told 
   }, patience)
   command.signal('SIGTERM')
   expect(await command.ended).toBe(0)
-  for (const once of ['password:', 'docker-token serves on', '"serving"', '"stopping"']) {
+  for (const once of ['password:', 'docker-token serves on', '"serving"', '"stopping"', '"stopped"']) {
     expect(command.output().split(once)).toHaveLength(2)
   }
   expect(logLines(command.output()).every(({ pid }) => typeof pid === 'number')).toBe(true)
@@ -173,5 +173,31 @@ test('a changed key reaches all workers; a broken file is told once and leaves a
   }, patience)
   command.signal('SIGTERM')
   expect(await command.ended).toBe(0)
-  expect(log()).toContain('"stopping"')
+  expect(log()).toMatch(/"stopping"}[^]*"finished":\d+,"cut_off":0,"msg":"stopped"}\n$/)
+}, 60_000)
+
+test('the last line of the log adds up what all workers finished and cut off, and who had to be killed', async () => {
+  const folder = configurationFolder({
+    'config.yaml': `${two}shutdown_grace: 1s\n`,
+    'listener.mjs': listenerWith(`start() {}, authenticate: async (event) => {
+      const { clientId } = event.request
+      console.error('asked')
+      if (clientId === 'slow') await new Promise((resolve) => setTimeout(resolve, 500))
+      if (clientId === 'hangs') await new Promise(() => {})
+      event.setAccessGranted({ subject: 'anybody' })
+    }`),
+  })
+  const command = runCli(['serve', '--config', 'config.yaml'], { folder })
+  const url = await command.shows(address)
+  const ask = async (client: string): Promise<number> =>
+    await askAnew(`${url}/token?service=reg.test&client_id=${client}`)
+  const hanging = Array.from({ length: 3 }, () => ask('hangs'))
+  const slow = Array.from({ length: 4 }, () => ask('slow'))
+  await vi.waitFor(() => expect(command.errors()).toBe('asked\n'.repeat(7)), patience)
+  command.signal('SIGTERM')
+  expect(await Promise.all(slow)).toEqual([200, 200, 200, 200])
+  expect(await Promise.all(hanging)).toEqual([0, 0, 0])
+  expect(await command.ended).toBe(1)
+  const lines = logLines(command.output())
+  expect(lines.at(-1)).toMatchObject({ level: 'warn', msg: 'stopped', finished: 4, cut_off: 3 })
 }, 60_000)
