@@ -26,7 +26,7 @@ export function openCounter(
 ): AttemptCounter {
   const memory = createMemoryCounter(window)
   const store = parseStoreUrl(url)
-  const isWorker = cluster.isWorker && process.env[workerVariable] !== undefined
+  const isWorker = process.env[workerVariable] !== undefined && cluster.isWorker
   if (store === undefined && !isWorker) return memory
   const shared =
     store === undefined ? createClusterCounter(window) : createPostgresCounter({ store, window, fingerprint })

@@ -13,7 +13,7 @@ const formats = new Map([
 ])
 
 /** `docker-token completion bash|zsh|fish`: a script that teaches a shell the command line. */
-export function completion(tree: () => CommandTree): Command {
+export function completion(loadCommands: () => Promise<CommandTree>): Command {
   return createCommand({
     summary: 'prints a script that teaches a shell to complete commands and options',
     details: [
@@ -21,13 +21,13 @@ export function completion(tree: () => CommandTree): Command {
     ],
     words: { usage: 'bash|zsh|fish', completes: [...formats.keys()] },
     options: {},
-    run: ({ words: [shell = '', ...more] }, io) => {
+    async run({ words: [shell = '', ...more] }, io) {
       const format = formats.get(shell)
       if (format === undefined || more.length > 0) {
         throw new CommandError(`found '${[shell, ...more].join(' ')}', expected bash, zsh or fish`)
       }
-      io.stdout.write(format(createCompletionTable(tree())))
-      return Promise.resolve(0)
+      io.stdout.write(format(createCompletionTable(await loadCommands())))
+      return 0
     },
   })
 }

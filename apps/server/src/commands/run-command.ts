@@ -4,7 +4,7 @@ import { CommandError } from './command-error.ts'
 import type { CommandIo } from './command-io.ts'
 import { findCommand, type FoundCommand } from './command-line/find-command.ts'
 import { formatHelp } from './command-line/format-help.ts'
-import { commandTree } from './command-tree.ts'
+import { loadCommands } from './load-commands.ts'
 import { readVersion } from './read-version.ts'
 import { tellFailure } from './tell-failure.ts'
 
@@ -13,7 +13,8 @@ export async function runCommand(argv: readonly string[], io: CommandIo): Promis
   const given = withoutSeparator(argv)
   if (given[0] === '--version' || given[0] === '-v') return print(io, `${readVersion()}\n`)
   const isHelp = given[0] === 'help'
-  const found = findCommand(commandTree, isHelp ? given.slice(1) : given)
+  const meant = isHelp ? given.slice(1) : given
+  const found = findCommand(await loadCommands(meant[0]), meant)
   if (isHelp || asksForHelp(found.args)) return print(io, formatHelp(found))
   try {
     if (found.kind === 'commands') throw new CommandError(describeUnknown(found))

@@ -17,7 +17,7 @@ import { watchForBugs } from './watch-for-bugs.ts'
 /** A server that listens. */
 export interface RunningServer {
   readonly configuration: Configuration
-  readonly jwks: JsonWebKeySet
+  readonly jwks: () => JsonWebKeySet
   /** `http://host:port` or `unix:/path`. */
   readonly address: string
 }
@@ -33,9 +33,9 @@ export async function runServer(
 ): Promise<number> {
   const loaded = await loadServerOptions(file, io.environment)
   const { configuration, options, locating } = loaded
+  const jwks = (): JsonWebKeySet => createTokenService(splitOptions(options).tokens).jwks()
   const tell = (address: string): void => {
-    const { jwks } = createTokenService(splitOptions(options).tokens)
-    onListening({ configuration, jwks: jwks(), address })
+    onListening({ configuration, jwks, address })
   }
   const size = countWorkers(configuration.workers)
   if (io.primary !== undefined || size === 1) return await runProcess(loaded, io, tell)

@@ -25,7 +25,7 @@ export const serve: Command = createCommand({
     const data = await prepareDataFolder(place.folder)
     io.stdout.write(formatFirstRun(place.folder, data)) // at once: whatever fails from here on, the password is known
     return await runServer(place.file, io, (running) => {
-      io.stdout.write(formatWelcome({ ...running, ...data }))
+      io.stdout.write(formatWelcome({ ...running, jwks: running.jwks(), ...data }))
     })
   },
 })

@@ -1,10 +1,8 @@
-import { isIPv6 } from 'node:net'
-
 import type { ListenAddress } from './parse-listen-address.ts'
 
 /** The reverse of `parseListenAddress`. */
 export function formatListenAddress(address: ListenAddress): string {
   if (address.kind === 'systemd') return 'systemd'
   if (address.kind === 'unix') return `unix:${address.path}`
-  return `${isIPv6(address.host) ? `[${address.host}]` : address.host}:${address.port}`
+  return `${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`
 }

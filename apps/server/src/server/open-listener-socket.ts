@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { chmod, rm, stat } from 'node:fs/promises'
 import type { Server as HttpServer } from 'node:http'
-import { Server as TlsServer } from 'node:https'
 import { connect } from 'node:net'
 
 import { formatListenAddress } from '../configuration/format-listen-address.ts'
@@ -66,7 +65,7 @@ function formatAddress(server: HttpServer): string {
   const bound = server.address()
   if (typeof bound === 'string') return `unix:${bound}`
   const { address: host = '', port = 0 } = bound ?? {}
-  const scheme = server instanceof TlsServer ? 'https' : 'http'
+  const scheme = 'setSecureContext' in server ? 'https' : 'http' // `instanceof` would need node:https, for plain HTTP too
   return `${scheme}://${formatListenAddress({ kind: 'tcp', host, port })}`
 }
 

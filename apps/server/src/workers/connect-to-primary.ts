@@ -10,7 +10,7 @@ import { workerVariable } from './worker-variable.ts'
  * sends to a whole group do nothing here: what is to be done comes from the main process, once.
  */
 export function connectToPrimary(): Primary | undefined {
-  if (!cluster.isWorker) return undefined
+  if (process.env[workerVariable] === undefined || !cluster.isWorker) return undefined
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(name, () => {})
   return {
     isFirst: process.env[workerVariable] === 'first',

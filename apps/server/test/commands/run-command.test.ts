@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { verifyPassword } from '@docker-token/listener-yaml'
 import { expect, test } from 'vitest'
 
-import { commandTree } from '../../src/commands/command-tree.ts'
+import { loadCommands } from '../../src/commands/load-commands.ts'
 import { runCommand } from '../../src/commands/run-command.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
 import { createFakeIo, type FakeIo } from '../support/fake-io.ts'
@@ -24,7 +24,7 @@ test('--version prints the version alone', async () => {
   expect([code, io.output()]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)])
 })
 
-const names = [...commandTree.keys()].join(', ')
+const names = [...(await loadCommands()).keys()].join(', ')
 
 test.each([
   [[], `docker-token: no command, expected one of ${names}; --help says more\n`],

@@ -25,7 +25,10 @@ export function authenticate(event: AuthenticateEvent, means: AuthenticateMeans)
   const user = policy.users.get(username)
   // another listener knows the client already: nothing to hide, no work to spend
   if (user === undefined && event.isAccessGranted()) return
-  const stored = isUsable(user) ? user.password : dummy
+  const decoy = dummy?.()
+  // for known users too: the first of all passwords takes longer, and must not tell whose it is
+  if (decoy instanceof Promise) return decoy.then(() => authenticate(event, means))
+  const stored = isUsable(user) ? user.password : decoy
   if (stored === undefined) return
 
   const { clientAddress: address, isKnown = false } = event.request

@@ -4,7 +4,7 @@ import { createFileWatch } from '../files/create-file-watch.ts'
 import { openPolicy } from '../image/open-policy.ts'
 import { loadPolicy } from '../loading/load-policy.ts'
 import type { PolicyReading } from '../loading/policy-reading.ts'
-import { createDummyPassword } from '../passwords/create-dummy-password.ts'
+import { createDummy } from '../passwords/create-dummy.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 
@@ -35,10 +35,10 @@ export function createPolicyStore(options: ResolvedOptions, onReplace: () => voi
     const { image, warnings, problems, states } = await read()
     files.expect(states)
     if (image === undefined) throw new ConfigurationError(problems)
-    const dummy = image.model === undefined ? undefined : await createDummyPassword(image.model)
     if (context === undefined) return // closed meanwhile
     outdatedSince = undefined
-    inForce = { policy: openPolicy(image), ...(dummy === undefined ? {} : { dummy }) }
+    const { model } = image
+    inForce = { policy: openPolicy(image), ...(model === undefined ? {} : { dummy: createDummy(model) }) }
     onReplace()
     for (const warning of warnings) told.warn(warning)
   }

@@ -7,11 +7,12 @@ import type { CommandOption } from '../../../src/commands/command-line/command.t
 import { findCommand } from '../../../src/commands/command-line/find-command.ts'
 import { formatHelp } from '../../../src/commands/command-line/format-help.ts'
 import { listCommands } from '../../../src/commands/command-line/list-commands.ts'
-import { commandTree } from '../../../src/commands/command-tree.ts'
+import { loadCommands } from '../../../src/commands/load-commands.ts'
 import { findCommandMentions } from '../../support/command-mentions.ts'
 import { runHere } from '../../support/run-here.ts'
 
 const workspace = fileURLToPath(new URL('../../../../../', import.meta.url))
+const commandTree = await loadCommands()
 const commands = listCommands(commandTree).map(([path, command]) => ({ name: path.join(' '), path, command }))
 
 test.each(commands)(
