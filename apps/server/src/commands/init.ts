@@ -58,6 +58,18 @@ export const init: Command = createCommand({
       completes: ['ES256', 'ES384', 'RS256'],
     },
     listen: { type: 'string', value: 'ADDRESS', help: 'where the server listens (default: 127.0.0.1:9999)' },
+    'tls-cert': {
+      type: 'string',
+      value: 'FILE',
+      help: 'its certificate for https (default: none, plain http)',
+      completes: 'file',
+    },
+    'tls-key': {
+      type: 'string',
+      value: 'FILE',
+      help: 'the key of that certificate (default: beside it, .key)',
+      completes: 'file',
+    },
     yes: { type: 'boolean', help: 'asks nothing' },
   },
   async run({ values }, io) {
@@ -69,7 +81,7 @@ export const init: Command = createCommand({
     }
     const questioner = asks ? createQuestioner(io) : undefined
     try {
-      const answers = await collectAnswers(values, questioner)
+      const answers = await collectAnswers(values, io.folder, questioner)
       const folder = resolve(io.folder, values.data ?? 'data')
       const outcome = await writeSetUp(folder, answers, io.environment)
       io.stdout.write(formatInitOutcome(folder, answers, outcome))

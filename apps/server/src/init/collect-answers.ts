@@ -1,7 +1,9 @@
 import { CommandError } from '../commands/command-error.ts'
-import { type AnswerReader, answerReaders as read } from './answer-readers.ts'
+import { answerReaders as read } from './answer-readers.ts'
 import type { Questioner } from './create-questioner.ts'
 import { type InitAnswers, listenerKinds } from './init-answers.ts'
+import { readCertificateAnswer } from './read-certificate-answer.ts'
+import { readTlsAnswers } from './read-tls-answers.ts'
 
 /** What was given on the command line. */
 export interface GivenAnswers {
@@ -14,6 +16,8 @@ export interface GivenAnswers {
   readonly 'ldap-bind-dn'?: string | undefined
   readonly algorithm?: string | undefined
   readonly listen?: string | undefined
+  readonly 'tls-cert'?: string | undefined
+  readonly 'tls-key'?: string | undefined
 }
 
 /** Gets one answer: the option, if it was given, or what is typed, or the preset. */
@@ -21,14 +25,18 @@ type Answer = <Value>(
   option: string | undefined,
   question: string,
   preset: string,
-  reader: AnswerReader<Value>,
+  reader: (text: string) => Value | Promise<Value>,
 ) => Promise<Value>
 
 /**
  * Completes what was given: by questions, or without somebody to ask by defaults. A wrong answer is asked again, a wrong option is a
- * `CommandError`.
+ * `CommandError`. Files are looked for from `folder` on.
  */
-export async function collectAnswers(given: GivenAnswers, questioner?: Questioner): Promise<InitAnswers> {
+export async function collectAnswers(
+  given: GivenAnswers,
+  folder: string,
+  questioner?: Questioner,
+): Promise<InitAnswers> {
   const answer = createAnswer(questioner)
   const { hostname, host } = await answer(
     given.registry,
@@ -40,7 +48,8 @@ export async function collectAnswers(given: GivenAnswers, questioner?: Questione
   const authority = 'The name of this authority (issuer)'
   const issuer = await answer(given.issuer, authority, issuerFor(hostname), read.named('issuer'))
   const listen = await answer(given.listen, 'Where docker-token listens', '127.0.0.1:9999', read.listen)
-  const preset = realmFor(hostname, issuer, listen)
+  const tls = await askForTls(given, answer, folder)
+  const preset = realmFor(hostname, issuer, { listen, servesTls: tls.tls !== undefined })
   const realm = await answer(given.realm, 'Where clients reach it (realm)', preset, read.realm)
   const who = `Who knows the users (${listenerKinds.join(', ')}; several with commas)`
   const listeners = await answer(given.listener?.join(','), who, 'yaml', read.kinds)
@@ -51,7 +60,27 @@ export async function collectAnswers(given: GivenAnswers, questioner?: Questione
     'ES256',
     read.algorithm,
   )
-  return { registry: host, service, issuer, realm, listeners, ...ldap, algorithm, listen }
+  return { registry: host, service, issuer, realm, listeners, ...ldap, algorithm, listen, ...tls }
+}
+
+async function askForTls(
+  given: GivenAnswers,
+  answer: Answer,
+  folder: string,
+): Promise<Pick<InitAnswers, 'tls'>> {
+  if (given['tls-cert'] === undefined && given['tls-key'] !== undefined)
+    throw new CommandError('tls-key: found a key without a certificate, expected --tls-cert FILE too')
+  const question =
+    'Its certificate for https (a file; none: a proxy before it has one, or all is on this machine)'
+  const certificate = await answer(given['tls-cert'], question, 'none', (text) =>
+    readCertificateAnswer(text, folder),
+  )
+  if (certificate === undefined) return {}
+  const beside = certificate.replace(/\.[^./]+$/, '.key')
+  const tls = await answer(given['tls-key'], 'The key of the certificate', beside, (text) =>
+    readTlsAnswers(certificate, text, folder),
+  )
+  return { tls }
 }
 
 async function askForDirectory(
@@ -65,12 +94,12 @@ async function askForDirectory(
 
 function createAnswer(questioner: Questioner | undefined): Answer {
   return async (option, question, preset, reader) => {
-    if (option !== undefined) return reader(option)
-    if (questioner === undefined) return reader(preset)
+    if (option !== undefined) return await reader(option)
+    if (questioner === undefined) return await reader(preset)
     for (;;) {
       const text = await questioner.ask(question, preset)
       try {
-        return reader(text)
+        return await reader(text)
       } catch (error) {
         if (!(error instanceof CommandError)) throw error
         questioner.tell(`  ${error.message}`)
@@ -85,8 +114,14 @@ function issuerFor(hostname: string): string {
   return domain.length < 2 || /^[\d.]+$|^\[/.test(hostname) ? 'docker-token' : `auth.${domain.join('.')}`
 }
 
-function realmFor(hostname: string, issuer: string, listen: string): string {
+/** By https where docker-token serves it, and where others reach it, at the port at which it listens or a proxy does. */
+function realmFor(
+  hostname: string,
+  issuer: string,
+  { listen, servesTls }: { readonly listen: string; readonly servesTls: boolean },
+): string {
   const isHere = hostname === 'localhost' || !issuer.includes('.')
   const port = /:(\d+)$/.exec(listen)?.[1] ?? '9999'
-  return isHere ? `http://localhost:${port}/v2/token/` : `https://${issuer}/v2/token/`
+  if (isHere) return `${servesTls ? 'https' : 'http'}://localhost:${port}/v2/token/`
+  return `https://${issuer}${servesTls && port !== '443' ? `:${port}` : ''}/v2/token/`
 }

@@ -19,6 +19,7 @@ export function formatInitConfiguration(answers: InitAnswers): string {
     `signing_algorithm: ${algorithm}`,
     `# Clients are sent to ${realm}`,
     `listen: ${formatYamlText(listen)}`,
+    ...formatTls(answers),
     '# Who decides, in this order.',
     'listeners:',
     ...listeners
@@ -29,6 +30,19 @@ export function formatInitConfiguration(answers: InitAnswers): string {
     '    file: policy.yaml',
     '',
   ].join('\n')
+}
+
+/** Where clients come by https, somebody must have the certificate. */
+function formatTls({ tls, realm }: InitAnswers): readonly string[] {
+  if (tls !== undefined) {
+    const { certificate, key } = tls
+    return [`tls: { cert_file: ${formatYamlText(certificate)}, key_file: ${formatYamlText(key)} }`]
+  }
+  if (!realm.startsWith('https:')) return []
+  return [
+    '# A proxy before it serves https (docs/operations.md) and is named here: trusted_proxies: [127.0.0.1]; or without one:',
+    '# tls: { cert_file: tls/server.crt, key_file: tls/server.key }',
+  ]
 }
 
 /** Rights stand in the policy file whoever knows the users, so its listener is always there. */

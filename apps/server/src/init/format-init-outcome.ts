@@ -6,7 +6,7 @@ import type { SetUpOutcome } from './write-set-up.ts'
 /** What was written, the first user's password, and what is left to do. */
 export function formatInitOutcome(
   folder: string,
-  { registry, listeners }: InitAnswers,
+  { registry, listeners, realm, listen, tls }: InitAnswers,
   { files, password }: SetUpOutcome,
 ): string {
   const place = formatShellWord(folder)
@@ -21,9 +21,14 @@ export function formatInitOutcome(
     `Wrote:\n${files.map((file) => `  ${file}`).join('\n')}`,
     ...(password === undefined ? [] : [describeUser(password)]),
     `For the registry: one of the files in registry/, and a copy of the certificate that it names.`,
+    ...(tls === undefined && realm.startsWith('https:') ? [describeProxy(realm, listen)] : []),
     `Next:\n${steps.map((step) => `  ${step}`).join('\n')}`,
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+function describeProxy(realm: string, listen: string): string {
+  return `Clients come to ${realm}: a proxy must serve https there and hand on to ${listen}, or --tls-cert name a certificate.`
 }
 
 function describeUser(password: string): string {

@@ -1,3 +1,5 @@
+import type { TlsAnswers } from './read-tls-answers.ts'
+
 /** Who may know the users, and what may be kept of them. */
 export const listenerKinds = ['yaml', 'ldap', 'tokens'] as const
 
@@ -15,4 +17,6 @@ export interface InitAnswers {
   readonly ldap?: { readonly url: string; readonly bindDn: string }
   readonly algorithm: 'ES256' | 'ES384' | 'RS256'
   readonly listen: string
+  /** Files for https, absolute. Absent: plain http, for a proxy that has the certificate or for this machine alone. */
+  readonly tls?: TlsAnswers
 }

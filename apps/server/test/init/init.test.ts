@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 
+import { makeCertificates } from '@docker-token/test-kit'
 import { expect, test } from 'vitest'
 
 import { runCommand } from '../../src/commands/run-command.ts'
@@ -62,6 +63,8 @@ test('a person is asked for what no option says; a wrong answer is asked for aga
     'auth.test',
     'nowhere',
     '127.0.0.1:7777',
+    'missing.crt',
+    'none',
     'ftp://x',
     '',
     'ldap, tokens',
@@ -102,6 +105,35 @@ listeners:
   )
 })
 
+test('https is asked for: files that do not serve are asked for again, and clients are sent there', async () => {
+  const folder = temporaryFolder()
+  const { server, foreign } = await makeCertificates(join(folder, 'tls'))
+  writeFileSync(join(folder, 'other.key'), readFileSync(foreign.key), { mode: 0o600 })
+  const lines = ['', '', '', server.cert, 'other.key', server.key, '', '', '']
+  const { code, output, errors } = await answer(folder, lines, ['--registry', 'registry.example.com'])
+  expect(errors).toContain('tls-cert, tls-key: the certificate "CN=server" is that of another key\n')
+  expect(code).toBe(0)
+  expect(readFileSync(join(folder, 'data/config.yaml'), 'utf8')).toContain(
+    `tls: { cert_file: ${server.cert}, key_file: ${server.key} }\n`,
+  )
+  expect(readFileSync(join(folder, 'data/registry/registry-3.yml'), 'utf8')).toContain(
+    'realm: https://auth.example.com:9999/v2/token/',
+  )
+  expect(output).not.toContain('a proxy must serve https')
+  expect((await runHere(['check'], { folder })).code).toBe(0)
+})
+
+test('without a certificate for a realm by https a proxy is spoken of', async () => {
+  const folder = temporaryFolder()
+  const { output } = await runHere(['init', '--yes'], { folder })
+  expect(output).toContain(
+    'Clients come to https://auth.example.com/v2/token/: a proxy must serve https there',
+  )
+  expect(readFileSync(join(folder, 'data/config.yaml'), 'utf8')).toContain('# tls: { cert_file:')
+  const here = await runHere(['init', '--yes', '--registry', 'localhost:5000', '--data', 'here'], { folder })
+  expect(here.output).not.toContain('a proxy must')
+})
+
 test('a person who stops at a question has nothing written', async () => {
   const folder = temporaryFolder()
   const { code, errors } = await answer(folder, ['registry.test'])
@@ -117,6 +149,8 @@ test.each([
   [['--algorithm', 'HS256'], 'algorithm: found "HS256"'],
   [['--realm', 'auth.test'], 'realm: found "auth.test"'],
   [['--listen', 'here'], 'listen: found "here"'],
+  [['--tls-cert', 'none.crt'], 'tls-cert: there is no file '],
+  [['--tls-key', 'a.key'], 'tls-key: found a key without a certificate'],
 ])('%j is a mistake', async (args, message) => {
   const folder = temporaryFolder()
   const { code, errors } = await runHere(['init', '--yes', ...args], { folder })
