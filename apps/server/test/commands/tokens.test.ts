@@ -75,6 +75,13 @@ describe('tokens create', () => {
       groups: ['builders', 'deployers'],
       createdBy: 'the command line',
     })
+    expect((await line('tokens list')).output).toContain('\t"ci"\tgroups builders, deployers\tcreated ')
+  })
+
+  test('with an end is listed as expired after it', async () => {
+    await created('--user alice --name short --expires 2s')
+    const listed = async (): Promise<string> => (await line('tokens list')).output
+    await expect.poll(listed, { timeout: 15_000 }).toMatch(/\texpired \S+Z\n$/)
   })
 
   test.each([
@@ -109,7 +116,7 @@ describe('tokens create', () => {
     ['--robot a:b', "--robot: found 'robot$a:b', expected no colon: HTTP Basic cannot carry it in a name"],
     [
       '--robot ci --group a --group b\u0007',
-      "--group: found 'b\u{FFFD}', expected a user name of 1 to 255 characters",
+      "--group: found 'b\u{FFFD}', expected a name of 1 to 255 characters",
     ],
     [
       '--user alice --name x --group g',
@@ -128,7 +135,7 @@ describe('tokens create', () => {
   test('tells all mistakes at once, and a name that is taken', async () => {
     const { errors } = await run('tokens', 'create', '--user', '', '--name', ' ')
     expect(errors.trim().split('\n')).toEqual([
-      'docker-token: --user: found an empty text, expected a user name of 1 to 255 characters',
+      'docker-token: --user: found an empty text, expected a name of 1 to 255 characters',
       "--name: found ' ', expected 1 to 100 printable characters, no space at either end",
     ])
     await created('--user alice --name laptop')
@@ -150,7 +157,7 @@ describe('revoking', () => {
     expect((await line(`tokens revoke ${one.id} ${two.token}`)).output).toBe(
       `revoked 1 ${one.id}\nrevoked 1 ${two.id}\n`,
     )
-    expect((await line(`tokens revoke ${one.id}`)).output).toBe(`revoked 0 ${one.id}\n`)
+    expect((await line(`tokens revoke ${one.id}`)).output).toBe(`${one.id} was revoked before\n`)
     expect((await line('tokens revoke --user alice')).output).toBe('revoked 0 of alice\n')
     expect((await line('tokens list')).output).toContain(three.id)
     expect((await line('tokens list')).output).not.toContain(one.id)

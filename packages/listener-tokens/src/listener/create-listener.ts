@@ -5,6 +5,7 @@ import { createTokenManager } from '../manager/create-token-manager.ts'
 import { createStore } from '../options/create-store.ts'
 import type { ResolvedOptions } from '../options/resolved-options.ts'
 import { createPurger, type Purged } from '../purge/create-purger.ts'
+import type { TokenStore } from '../store/token-store.ts'
 import type { TokensListener } from '../tokens-listener-type.ts'
 import { createUsageRecorder } from '../usage/create-usage-recorder.ts'
 import { authenticate } from './authenticate.ts'
@@ -37,10 +38,7 @@ export function createListener(options: ResolvedOptions): TokensListener {
       onError: (error) => context.warn(`tokens that ended could not be deleted: ${String(error)}`),
     })
     started = { options, store, manager, usage, purger, shown }
-    await store.open().catch((error: unknown) => {
-      if (!(error instanceof StoreUnavailableError) || !passing.includes(error.reason)) throw error
-      context.warn(`tokens cannot be checked yet: ${error.message}`)
-    })
+    await openStore(store, context)
   }
 
   function means(): TokenMeans {
@@ -62,6 +60,22 @@ export function createListener(options: ResolvedOptions): TokensListener {
       await closing?.usage.close()
       await closing?.store.close()
     },
+  }
+}
+
+/** Whether users with passwords get tokens does not depend on the store: what may be over soon, or keeps from writing only, is a warning. */
+async function openStore(store: TokenStore, context: ListenerContext): Promise<void> {
+  try {
+    await store.open()
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError) || !passing.includes(error.reason)) throw error
+    return context.warn(`tokens cannot be checked yet: ${error.message}`)
+  }
+  try {
+    await store.checkWrites()
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error
+    context.warn(`no token can be made, revoked or noted as used: ${error.message}`)
   }
 }
 

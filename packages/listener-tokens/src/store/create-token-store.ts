@@ -73,5 +73,8 @@ export function createTokenStore(database: Database): TokenStore {
     async ping() {
       await database.read({ sql: 'SELECT 1 AS one', values: [] })
     },
+    async checkWrites() {
+      await database.write([{ sql: "DELETE FROM docker_token_tokens WHERE id = ''", values: [] }], repeatable)
+    },
   }
 }

@@ -82,4 +82,6 @@ export interface TokenStore {
   purge(options: PurgeOptions): Promise<number>
   /** Whether the database answers. */
   ping(): Promise<void>
+  /** Whether this process may write: rejects for a file, or with an account, that may only read. Changes nothing. */
+  checkWrites(): Promise<void>
 }

@@ -96,8 +96,8 @@ describe('a personal access token', () => {
   })
 
   test.each([
-    [{ subject: '' }, 'subject: found an empty text, expected a user name of 1 to 255 characters'],
-    [{ subject: 'a\nb' }, "subject: found 'a\u{FFFD}b', expected a user name of 1 to 255 characters"],
+    [{ subject: '' }, 'subject: found an empty text, expected a name of 1 to 255 characters'],
+    [{ subject: 'a\nb' }, "subject: found 'a\u{FFFD}b', expected a name of 1 to 255 characters"],
     [{ name: '' }, "name: found '', expected 1 to 100 printable characters, no space at either end"],
     [{ name: 'a\u{202E}b' }, "name: found 'a\u{FFFD}b', expected 1 to 100 printable characters"],
     [{ name: 'x'.repeat(101) }, `name: found '${'x'.repeat(60)}…', expected 1 to 100 printable characters`],

@@ -16,12 +16,13 @@ export async function printTokens(
   { stdout }: Pick<CommandIo, 'stdout'>,
   { all, json, ...filter }: Omit<TokenListFilter, 'after' | 'limit'> & PrintOptions,
 ): Promise<void> {
+  const now = new Date()
   let after: string | undefined
   do {
     const page = await manager.list({ ...filter, limit: 1000, ...(after === undefined ? {} : { after }) })
     for (const record of page.records) {
       if (all || record.revokedAt === undefined)
-        stdout.write(`${json ? JSON.stringify(record) : formatToken(record)}\n`)
+        stdout.write(`${json ? JSON.stringify(record) : formatToken(record, now)}\n`)
     }
     after = page.next
   } while (after !== undefined)

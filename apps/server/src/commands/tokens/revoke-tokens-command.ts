@@ -22,8 +22,12 @@ export function revokeTokensCommand(kind: 'personal' | 'refresh'): Command {
         throw new CommandError('expected the id of a token, as list shows it, or --user NAME for all')
       return await withTokens({ ...values, optionNames: { subject: '--user' } }, io, async (manager) => {
         const all = user === undefined ? await eachById(words, kind, manager) : ofUser(user, kind)
-        for (const { what, filter } of all)
-          io.stdout.write(`revoked ${await manager.revoke(filter)} ${what}\n`)
+        for (const { what, filter } of all) {
+          const count = await manager.revoke(filter)
+          io.stdout.write(
+            'id' in filter && count === 0 ? `${what} was revoked before\n` : `revoked ${count} ${what}\n`,
+          )
+        }
       })
     },
   })
