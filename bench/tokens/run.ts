@@ -8,7 +8,9 @@ import { postgresPrograms, startPostgres } from '@docker-token/test-kit'
 import { compareGrants } from './compare-grants.ts'
 import { compareNumbers } from './compare-numbers.ts'
 import type { Row } from './measure-rounds.ts'
-import { postgresStore, sqliteStore, type Store } from './store.ts'
+import { postgresStore } from './postgres-store.ts'
+import { sqliteStore } from './sqlite-store.ts'
+import type { Store } from './store.ts'
 
 const rounds = Number(process.argv[2] ?? 9)
 const many = Number(process.argv[3] ?? 1_000_000)
