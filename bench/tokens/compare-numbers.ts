@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-
 import { createLookup } from './create-lookup.ts'
 import { fillStore } from './fill-store.ts'
 import { measureRounds, type Row } from './measure-rounds.ts'
@@ -48,11 +46,11 @@ export async function compareNumbers(
 
   const servers = await Promise.all(
     filled.map(async ({ name, store, texts }) => {
-      return { name, server: await startServer(store, texts, join(folder, 'server.log')) }
+      return { name, server: await startServer(store, texts, folder) }
     }),
   )
   const contenders = servers.map(({ name, server }) => ({ name, task: server.grant, cpu: server.cpu }))
-  const grants = await measureRounds(contenders, { rounds, count: 3000 })
-  for (const { server } of servers) server.close()
+  const grants = await measureRounds(contenders, { rounds, count: 4000 })
+  for (const { server } of servers) await server.close()
   return { lookups, grants }
 }
