@@ -2,26 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { type Plugin, rolldown } from 'rolldown'
+import { rolldown } from 'rolldown'
 
 import { loadOnUse } from './bundle/load-on-use.ts'
-import { writeInAscii } from './bundle/write-in-ascii.ts'
+import { standIns } from './bundle/stand-ins.ts'
+import { writeAsFunctions } from './bundle/write-as-functions.ts'
 
 // node tools/bundle-server.ts, as the last step of the build of apps/server: some files instead of 700, and V8's work on them kept. The
 // first token then comes after a third of the time.
 const server = join(import.meta.dirname, '..', 'apps', 'server')
 const dist = join(server, 'dist')
 const bundle = join(dist, 'bundle')
-
-/** Of all media types the server answers with one. The table of the others would be a third of the bundle. */
-const fewMediaTypes: Plugin = {
-  name: 'few-media-types',
-  resolveId: (id) => (id === 'mime-db' ? '\0mime-db' : undefined),
-  load: (id) =>
-    id === '\0mime-db'
-      ? 'module.exports = { "application/json": { charset: "UTF-8", compressible: true, extensions: ["json"] } }'
-      : undefined,
-}
 
 /** What a start, and a token for somebody who is remembered, need not load, unless the configuration wants it. */
 const rarelyUsed = [
@@ -51,7 +42,7 @@ async function bundleServer(): Promise<void> {
     input: join(dist, 'run-process.js'),
     platform: 'node',
     external: ['pino-pretty'],
-    plugins: [loadOnUse(rarelyUsed, server), fewMediaTypes, writeInAscii],
+    plugins: [loadOnUse(rarelyUsed, server), standIns, writeAsFunctions],
     checks: { eval: false }, // of depd, which names functions by it
     onLog(level, log, report) {
       if (log.code === 'EMPTY_IMPORT_META') throw new Error(log.message) // it would be missed only when it is called

@@ -41,9 +41,8 @@ function load(file: string): unknown {
 }
 
 function compile(file: string): VmScript {
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`
   const code = readCode(file)
-  const script = new Script(source, {
+  const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(code === undefined ? {} : { cachedData: code }),

@@ -8,9 +8,15 @@ const primary = connectToPrimary()
 z.config({ jitless: true }) // what this thread checks is small: it is done before code for it would be compiled
 
 const ending = runCommand(process.argv.slice(2), {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  get stdin() {
+    return process.stdin // opened when it is asked for, as the others
+  },
+  get stdout() {
+    return process.stdout
+  },
+  get stderr() {
+    return process.stderr
+  },
   environment: process.env,
   folder: process.cwd(),
   onSignal: (name, handler) => {

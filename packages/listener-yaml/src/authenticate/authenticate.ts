@@ -1,6 +1,7 @@
 import type { AuthenticateEvent } from '@docker-token/core'
 
 import type { PolicyUser } from '../policy/policy.ts'
+import type { StoredPassword } from '../passwords/stored-password.ts'
 import type { PolicyInForce } from '../policy/policy-in-force.ts'
 import type { PasswordCheck } from './create-password-check.ts'
 
@@ -21,13 +22,28 @@ export function authenticate(event: AuthenticateEvent, means: AuthenticateMeans)
   if (credentials.kind === 'none' && policy.anonymous !== undefined) event.setAccessGranted({ subject: '' })
   if (credentials.kind !== 'basic') return
 
-  const { username, password } = credentials
-  const user = policy.users.get(username)
+  const user = policy.users.get(credentials.username)
   // another listener knows the client already: nothing to hide, no work to spend
   if (user === undefined && event.isAccessGranted()) return
   const decoy = dummy?.()
+  const check = (made: StoredPassword | undefined): void | Promise<void> =>
+    checkPassword(event, means, { credentials, user, decoy: made })
   // for known users too: the first of all passwords takes longer, and must not tell whose it is
-  if (decoy instanceof Promise) return decoy.then(() => authenticate(event, means))
+  return decoy instanceof Promise ? decoy.then(check) : check(decoy)
+}
+
+interface Login {
+  readonly credentials: Extract<AuthenticateEvent['request']['credentials'], { readonly kind: 'basic' }>
+  readonly user: PolicyUser | undefined
+  /** What the passwords of others are checked against. */
+  readonly decoy: StoredPassword | undefined
+}
+
+function checkPassword(
+  event: AuthenticateEvent,
+  means: AuthenticateMeans,
+  { credentials: { username, password }, user, decoy }: Login,
+): void | Promise<void> {
   const stored = isUsable(user) ? user.password : decoy
   if (stored === undefined) return
 

@@ -1,0 +1,21 @@
+import type { Plugin } from 'rolldown'
+
+const prefix = '\0stand-in:'
+
+/** What the server needs of modules of others that do more than it asks for. */
+const texts: Readonly<Record<string, string>> = {
+  // of all media types the server answers with one; the table of the others would be a third of the bundle
+  'mime-db':
+    'module.exports = { "application/json": { charset: "UTF-8", compressible: true, extensions: ["json"] } }',
+  // of Koa: looks at the terminal, and then says nothing
+  debug: 'module.exports = () => Object.assign(() => {}, { enabled: false })',
+  // of pino: to write the log in threads, which loads what makes threads
+  'thread-stream': 'module.exports = class {}',
+}
+
+/** Puts those in their places. */
+export const standIns: Plugin = {
+  name: 'stand-ins',
+  resolveId: (id) => (Object.hasOwn(texts, id) ? `${prefix}${id}` : undefined),
+  load: (id) => (id.startsWith(prefix) ? texts[id.slice(prefix.length)] : undefined),
+}
