@@ -44,6 +44,7 @@ function eventFor(index: number, setAccessGranted: () => void): AuthenticateEven
     setAccessGranted,
     setAccessGrantedAs: () => Promise.resolve(),
     limitActions: () => {},
+    nameCredential: () => {},
     setAccessDenied: () => {},
     stopPropagation: () => {},
   }

@@ -118,8 +118,9 @@ function tellOutcome(hub: EventHub, request: TokenRequest, outcome: IssueOutcome
   if (outcome.kind === 'refused') {
     return hub.tell('refused', { request, service, reason: outcome.reason, duration })
   }
-  const { identity, grants, decisions, tokenId } = outcome
-  return hub.tell('issued', { request, service, identity, grants, decisions, tokenId, duration })
+  const { identity, grants, decisions, tokenId, credential } = outcome
+  const shown = credential === undefined ? {} : { credential }
+  return hub.tell('issued', { request, service, identity, grants, decisions, tokenId, duration, ...shown })
 }
 
 function asTokenServiceError(cause: unknown): TokenServiceError {

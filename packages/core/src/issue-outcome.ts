@@ -14,6 +14,8 @@ export interface IssuedOutcome {
   readonly grants: readonly Scope[]
   /** Which listener said what of which scope: why the grants are what they are. */
   readonly decisions: readonly ScopeDecision[]
+  /** What the client showed, as the listener that took it calls it: `personal access token 7`. Absent for passwords. */
+  readonly credential?: string
   /** `jti` of the token. */
   readonly tokenId: string
 }

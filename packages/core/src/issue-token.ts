@@ -39,7 +39,7 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
   try {
     const authentication = await authenticate({ request, service }, settings.authenticators)
     if (authentication.kind === 'refused') return refuse(request, service, authentication.reason)
-    const { identity, limits } = authentication
+    const { identity, limits, credential } = authentication
 
     const input = {
       issuer,
@@ -56,7 +56,8 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
     const token = await sign(claims)
     const refreshToken = await askForRefreshToken({ request, identity, service }, settings.offline)
     const response = createTokenResponse(token, claims, request, grants, refreshToken)
-    return { kind: 'issued', response, identity, service, grants, decisions, tokenId: claims.jti }
+    const shown = credential === undefined ? {} : { credential }
+    return { kind: 'issued', response, identity, service, grants, decisions, tokenId: claims.jti, ...shown }
   } catch (error) {
     if (isErrorOf('invalid_access', error)) return refuse(request, service, error.message)
     throw error

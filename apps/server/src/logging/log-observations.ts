@@ -17,12 +17,13 @@ import { outcomeOfFailure } from './outcome-of-failure.ts'
 
 /** Writes one line for every decision, to the audit as well, and for what listeners say about themselves. */
 export function logObservations(tokens: TokenService, logger: Logger, audit: Audit | undefined): void {
-  tokens.on('issued', ({ request, service, identity, grants, decisions, tokenId, duration }) => {
+  tokens.on('issued', ({ request, service, identity, credential, grants, decisions, tokenId, duration }) => {
     const fields = {
       outcome: 'issued',
       ...describeRequest(request),
       subject: identity.subject,
       listener: identity.listener,
+      ...(credential === undefined ? {} : { credential }),
       service,
       granted: grants.map(formatScope).join(' '),
       token_id: tokenId,

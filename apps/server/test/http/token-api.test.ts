@@ -69,6 +69,9 @@ describe('personal access tokens', () => {
     const use = (): Promise<Response> =>
       fetch(`${url}/token?${query}`, { headers: basic('alice', String(token)) })
     expect((await use()).status).toBe(200)
+    expect(log.lines()).toContainEqual(
+      expect.objectContaining({ credential: `personal token ${String(id)}` }),
+    )
 
     const listed = await call('GET', 'tokens')
     expect(listed.json).toMatchObject({ tokens: [{ id, name: 'ci', scopes: ['repository:alice/**:pull'] }] })

@@ -31,6 +31,7 @@ export async function authenticate(
   const defaultSubject = subjectOf(request.credentials)
   const limits: ActionLimit[] = []
   let identity: Identity | undefined
+  let credential: string | undefined
 
   const eventFor = (listener: string): AuthenticateEvent => ({
     ...decision.event,
@@ -53,10 +54,15 @@ export async function authenticate(
       if (typeof leaves !== 'function') throw new TypeError('limitActions: expected a function of a scope')
       limits.push({ listener, leaves, because })
     },
+    nameCredential(name) {
+      if (typeof name !== 'string') throw new TypeError('nameCredential: expected a text')
+      credential = name
+    },
   })
   await askListeners({ ...panels.authenticate, eventFor, isStopped: decision.isStopped })
 
-  if (decision.state() === 'granted' && identity !== undefined) return { kind: 'granted', identity, limits }
+  if (decision.state() === 'granted' && identity !== undefined)
+    return { kind: 'granted', identity, limits, ...(credential === undefined ? {} : { credential }) }
   const nobody = decision.state() === 'denied' ? 'denied' : 'no listener knows these credentials'
   return { kind: 'refused', reason: decision.reason() ?? nobody }
 }

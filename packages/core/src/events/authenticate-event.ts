@@ -29,4 +29,9 @@ export interface AuthenticateEvent extends DecisionEvent {
    * event.limitActions((scope) => (scope.name.startsWith('team/') ? ['pull'] : []))
    */
   limitActions(leaves: (scope: Scope) => readonly string[], because?: string): void
+  /**
+   * Says what the client showed, where that has a name of its own: `personal access token 7`, never the secret. It stands in the log
+   * and the audit of what is issued, so that it can be told what somebody did with a token that was lost.
+   */
+  nameCredential(name: string): void
 }

@@ -19,6 +19,8 @@ export interface Observations {
     /** Which listener said what of which scope. */
     readonly decisions: readonly ScopeDecision[]
     readonly tokenId: string
+    /** What the client showed, if that has a name. */
+    readonly credential?: string
   }
   /** The client was not let in: 401. */
   readonly refused: RequestObservation & { readonly service: string; readonly reason: string }

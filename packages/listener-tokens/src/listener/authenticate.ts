@@ -27,6 +27,7 @@ export async function authenticate(event: AuthenticateEvent, means: TokenMeans):
   else await event.setAccessGrantedAs(subject, knownBy)
   if (!event.isAccessGranted()) return
   limitActions(event, found)
+  event.nameCredential(nameOf(found))
   means.shown.set(event.request, { text, record: found.record })
   for (const { id } of [found.record, ...(found.parent ? [found.parent] : [])]) {
     means.usage.record(id, event.request.clientAddress)
@@ -80,6 +81,13 @@ function findRefusal(
  */
 function isSameName(username: string, subject: string): boolean {
   return username === subject || username.toLowerCase() === subject.toLowerCase()
+}
+
+/** By its id, which lists and revocations go by. */
+function nameOf({ record: { kind, id }, parent }: FoundToken): string {
+  return parent === undefined
+    ? `${kind} token ${id}`
+    : `${kind} token ${id}, made with personal token ${parent.id}`
 }
 
 /** What a personal access token is restricted to holds for the refresh tokens that were made with it as well. */

@@ -178,6 +178,11 @@ describe('a personal access token', () => {
     const site = await startSite()
     const { token, record } = await site.manager.createPersonalToken({ subject: 'alice', name: 'ci' })
     const refreshToken = await refreshTokenOf(site, `alice:${token.reveal()}`)
+    const shown = `personal token ${record.id}`
+    expect(await ask(site, `alice:${token.reveal()}`)).toMatchObject({ credential: shown })
+    expect(await refresh(site, refreshToken)).toMatchObject({
+      credential: expect.stringMatching(new RegExp(`^refresh token \\w{16}, made with ${shown}$`)),
+    })
     await site.manager.revoke({ id: record.id })
     expect(actionsOf(await refresh(site, refreshToken))).toMatch(
       /refresh token \w{16} is revoked|not good any more/,

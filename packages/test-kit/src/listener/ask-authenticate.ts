@@ -18,6 +18,7 @@ export async function askAuthenticate(
     service: 'reg.test',
     setAccessGrantedAs: () => Promise.reject(new Error('not expected of this listener')),
     limitActions: () => undefined,
+    nameCredential: () => undefined,
   }
   await listener.authenticate?.(event)
   return decision.answer()
