@@ -24,7 +24,8 @@ export function completion(loadCommands: () => Promise<CommandTree>): Command {
     async run({ words: [shell = '', ...more] }, io) {
       const format = formats.get(shell)
       if (format === undefined || more.length > 0) {
-        throw new CommandError(`found '${[shell, ...more].join(' ')}', expected bash, zsh or fish`)
+        const found = shell === '' ? 'found no shell' : `found '${[shell, ...more].join(' ')}'`
+        throw new CommandError(`${found}, expected bash, zsh or fish`)
       }
       io.stdout.write(format(createCompletionTable(await loadCommands())))
       return 0

@@ -8,8 +8,7 @@ import type { Finding } from '../doctor/finding.ts'
 import { formatFinding } from '../doctor/format-finding.ts'
 import { ownSideOf } from '../doctor/own-side.ts'
 import { parseRegistryAddress } from '../doctor/parse-registry-address.ts'
-import { readRegistryFile } from '../doctor/read-registry-file.ts'
-import { systemErrorCode } from '../system/system-error-code.ts'
+import { type RegistryFile, readRegistryFile } from '../doctor/read-registry-file.ts'
 import { CommandError } from './command-error.ts'
 import type { CommandIo } from './command-io.ts'
 import type { Command } from './command-line/command.ts'
@@ -17,7 +16,9 @@ import { createCommand } from './command-line/create-command.ts'
 import { findConfiguration } from './find-configuration.ts'
 import { jsonOption } from './json-option.ts'
 import { placeOptions } from './place-options.ts'
+import { readGivenFile } from './read-given-file.ts'
 import { readTypedPassword } from './read-typed-password.ts'
+import { withLocatedMistakes } from './with-located-mistakes.ts'
 
 /** Milliseconds for one answer. */
 const timeout = 10_000
@@ -62,7 +63,7 @@ export const doctor: Command = createCommand({
       ...(await ownSides(values, io)),
       ...(registryFile === undefined
         ? {}
-        : { registryFile: await readFileOf(resolve(io.folder, registryFile)) }),
+        : { registryFile: await readRegistryFileOf(resolve(io.folder, registryFile)) }),
       probe: createProbe(timeout),
       lookup: addressesOf,
     })) {
@@ -90,14 +91,9 @@ async function ownSides(
   return { own: { file: place.file, of: (service) => ownSideOf(configuration, service) } }
 }
 
-async function readFileOf(file: string): ReturnType<typeof readRegistryFile> {
-  try {
-    return await readRegistryFile(file)
-  } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === 'unknown error') throw error
-    throw new CommandError(`cannot read ${file} (${code})`, { cause: error })
-  }
+async function readRegistryFileOf(file: string): Promise<RegistryFile> {
+  const text = (await readGivenFile(file)).toString()
+  return await withLocatedMistakes(() => readRegistryFile(text, file))
 }
 
 async function addressesOf(hostname: string): Promise<readonly string[]> {

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
-import { ConfigurationError } from '@docker-token/core'
 import { inspectPolicy } from '@docker-token/listener-yaml'
 
 import { loadConfiguration } from '../configuration/load-configuration.ts'
-import { systemErrorCode } from '../system/system-error-code.ts'
 import { CommandError } from './command-error.ts'
 import type { CommandIo } from './command-io.ts'
 import type { Command } from './command-line/command.ts'
@@ -18,7 +15,9 @@ import type { LintFinding } from './lint/lint-finding.ts'
 import { lintHtpasswd } from './lint/lint-htpasswd.ts'
 import { lintPolicy } from './lint/lint-policy.ts'
 import { placeOptions } from './place-options.ts'
+import { readGivenFile } from './read-given-file.ts'
 import { findPolicyFiles } from './rights/find-policy-files.ts'
+import { withLocatedMistakes } from './with-located-mistakes.ts'
 
 /** `docker-token lint`: what in policy files works and is probably not meant. */
 export const lint: Command = createCommand({
@@ -52,10 +51,7 @@ export const lint: Command = createCommand({
         : await configured(place, io)
     const findings: FoundIn[] = []
     for (const file of files) {
-      const text = (await readLinted(file)).toString()
-      const found = lintPolicy(text, { file, alone, allowed })
-      findings.push(...found.map((finding) => ({ file, ...finding })))
-      findings.push(...(await findInHtpasswd(text, { file, allowed })))
+      findings.push(...(await withLocatedMistakes(() => findIn(file, { alone, allowed }))))
     }
     io.stdout.write(json === true ? formatJson(findings) : formatFindings(findings, files, io))
     return findings.length === 0 ? 0 : 1
@@ -74,6 +70,15 @@ async function configured(
   return { files, alone: configuration.listeners.length === 1 }
 }
 
+async function findIn(
+  file: string,
+  options: { readonly alone: boolean; readonly allowed: readonly string[] },
+): Promise<readonly FoundIn[]> {
+  const text = (await readGivenFile(file)).toString()
+  const found = lintPolicy(text, { file, ...options }).map((finding) => ({ file, ...finding }))
+  return [...found, ...(await findInHtpasswd(text, { file, ...options }))]
+}
+
 /** What is found in the htpasswd file that a policy names, if it names one. */
 async function findInHtpasswd(
   policy: string,
@@ -82,18 +87,7 @@ async function findInHtpasswd(
   const { htpasswdFile } = inspectPolicy(policy, { file: policyFile })
   if (htpasswdFile === undefined) return []
   const file = resolve(dirname(policyFile), htpasswdFile)
-  return lintHtpasswd(await readLinted(file), { file, allowed }).map((finding) => ({ file, ...finding }))
-}
-
-async function readLinted(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === undefined) throw error
-    const problem = { path: [], message: `cannot be read (${code})`, file }
-    throw new ConfigurationError([problem], { cause: error })
-  }
+  return lintHtpasswd(await readGivenFile(file), { file, allowed }).map((finding) => ({ file, ...finding }))
 }
 
 type FoundIn = LintFinding & { readonly file: string }

@@ -1,5 +1,5 @@
 import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
-import { parseYaml } from '@docker-token/settings'
+import { parseYaml, suggestName } from '@docker-token/settings'
 
 import { configurationKeys } from './configuration-keys.ts'
 import { workerVariable } from '../workers/worker-variable.ts'
@@ -57,7 +57,7 @@ export function applyOverrides(
     if (text === undefined || !variable.startsWith(prefix) || reserved.has(variable)) continue
     const key = variable.slice(prefix.length).toLowerCase()
     if (!known.includes(key) || variable !== prefix + key.toUpperCase()) {
-      problems.push({ path: [], file: variable, message: describeUnknown(known) })
+      problems.push({ path: [], file: variable, message: describeUnknown(variable, known) })
       continue
     }
     const parsed = parseOverride(key, text, variable)
@@ -72,9 +72,11 @@ export function applyOverrides(
   return { value, variables, problems }
 }
 
-function describeUnknown(known: readonly string[]): string {
+function describeUnknown(variable: string, known: readonly string[]): string {
   const names = known.map((key) => prefix + key.toUpperCase())
-  return `unknown environment variable; expected one of ${names.join(', ')}`
+  const meant = suggestName(variable.slice(prefix.length), known)
+  const question = meant === undefined ? '' : ` did you mean ${prefix}${meant.toUpperCase()}?`
+  return `unknown environment variable;${question} expected one of ${names.join(', ')}`
 }
 
 function parseOverride(

@@ -47,7 +47,7 @@ export async function loadConfiguration(
   const isMap = source.value === null || isRecord(source.value)
   const checked = check(isMap ? value : source.value)
   const ofListeners = await checkListeners(listenerEntries(value['listeners'], origin), folder)
-  const found = [...checked.mistakes, ...keys.problems, ...ofListeners]
+  const found = [...checked.mistakes, ...(isMap ? keys.problems : []), ...ofListeners]
   const mistakes = [
     ...ofYaml,
     ...filled.problems,

@@ -25,9 +25,9 @@ export interface RegistryFile {
   readonly unread: readonly string[]
 }
 
-/** Reads a registry's `config.yml`, and the bundle and key set that it names as far as they are on this machine. */
-export async function readRegistryFile(file: string): Promise<RegistryFile> {
-  const { value } = parseYaml(await readFile(file, 'utf8'), { file })
+/** What the text of a registry's `config.yml` says, and the bundle and key set that it names as far as they are on this machine. */
+export async function readRegistryFile(text: string, file: string): Promise<RegistryFile> {
+  const { value } = parseYaml(text, { file })
   const auth = isRecord(value) ? value['auth'] : undefined
   const token = isRecord(auth) && isRecord(auth['token']) ? auth['token'] : {}
   const algorithms = token['signingalgorithms']
@@ -74,7 +74,7 @@ async function readNamed(
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    miss(path, systemErrorCode(error) ?? 'unknown error')
+    miss(path, systemErrorCode(error))
     return undefined
   }
 }

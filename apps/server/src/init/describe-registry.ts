@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
-import { ConfigurationError, createTokenService, type JsonWebKeySet, keyAlgorithms } from '@docker-token/core'
+import { createTokenService, type JsonWebKeySet, keyAlgorithms } from '@docker-token/core'
 import type { RegistryConfigurationOptions } from '@docker-token/keys'
 
+import { CommandError } from '../commands/command-error.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { isRecord } from '../configuration/is-record.ts'
 import { serverOptionsOf } from '../server/server-options-of.ts'
@@ -20,7 +21,7 @@ export interface RegistryPlaces {
   readonly jwks?: string | undefined
 }
 
-/** What a registry must be told, by our configuration. Throws `ConfigurationError` for a service that it does not serve. */
+/** What a registry must be told, by our configuration. Throws `CommandError` for a service that it does not serve. */
 export function describeRegistry(
   configuration: Configuration,
   { service: wanted, realm, bundle, jwks }: RegistryPlaces,
@@ -47,9 +48,10 @@ export function describeRegistry(
   }
 }
 
-function unknownService(file: string, service: string, services: readonly string[]): ConfigurationError {
-  const message = `found service ${JSON.stringify(service)}, expected one of ${services.join(', ')}`
-  return new ConfigurationError([{ path: ['audience'], file, message }])
+function unknownService(file: string, service: string, services: readonly string[]): CommandError {
+  return new CommandError(
+    `--service: found ${service}, expected one of ${services.join(', ')}, as ${file} has them`,
+  )
 }
 
 /** As published with the key that signs; a shared secret is not published. */

@@ -1,10 +1,13 @@
 import type { ConfigurationProblem, Listener, ListenerModuleContext } from '@docker-token/core'
+import { suggestName } from '@docker-token/settings'
 
 import type { ListenerSettings } from '../configuration/configuration-settings.ts'
 import { isRecord } from '../configuration/is-record.ts'
 import { configurationProblemsOf } from './configuration-problems-of.ts'
 import { describeBrokenModule } from './describe-broken-module.ts'
 import { type ImportedModule, importListenerModule } from './import-listener-module.ts'
+
+const publishedListeners = ['yaml', 'ldap', 'tokens', 'http'].map((kind) => `@docker-token/listener-${kind}`)
 
 /** A listener, or what kept it from being made, with paths from its entry. */
 export interface CreatedListener {
@@ -49,7 +52,9 @@ async function describeFailure(
     return `${use} cannot be loaded: ${await describeBrokenModule(imported.error, imported.file)}`
   }
   if (/^\.{0,2}\//.test(use)) return `there is no file ${use} (relative to ${folder})`
-  return `package ${use} is not installed; run: npm install --prefix ${folder} ${use}`
+  const meant = publishedListeners.includes(use) ? undefined : suggestName(use, publishedListeners)
+  const question = meant === undefined ? '' : ` did you mean ${meant}? otherwise`
+  return `package ${use} is not installed;${question} run: npm install --prefix ${folder} ${use}`
 }
 
 /** As it may really be: in JavaScript nobody has checked what it gives. */

@@ -119,7 +119,10 @@ test.each([
   ['users passwd nobody --generate', /there is no user nobody; `docker-token users list` lists those/],
   ['users remove nobody', /there is no user nobody; `docker-token users list` lists those/],
   ['users remove bobb', /there is no user bobb; did you mean bob\?/],
-  ['users add alice --generate --policy none.yaml', /there is no policy file .*none\.yaml/],
+  [
+    'users add alice --generate --policy none.yaml',
+    /cannot read the policy file .*none\.yaml \(ENOENT\): there is no such file/,
+  ],
   ['users add alice --passwd x', /--passwd/],
   ['users rename bob', /unknown command rename, .*expected one of add, passwd, remove, list/],
 ])('%s is refused in a sentence, and the file stays', async (line, sentence) => {

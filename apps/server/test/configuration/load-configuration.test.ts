@@ -173,7 +173,7 @@ test('DOCKER_TOKEN_<KEY> overrides a key, lists by commas or YAML', async () => 
 test('S29 a variable of our prefix that stands for no key is a mistake', async () => {
   expect(await mistakesOf(smallConfiguration, { DOCKER_TOKEN_ISUER: 'x' })).toEqual([
     expect.stringMatching(
-      /^DOCKER_TOKEN_ISUER: unknown environment variable; expected one of DOCKER_TOKEN_ISSUER, /,
+      /^DOCKER_TOKEN_ISUER: unknown environment variable; did you mean DOCKER_TOKEN_ISSUER\? expected one of /,
     ),
   ])
 })

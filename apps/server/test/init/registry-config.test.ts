@@ -81,7 +81,7 @@ test.each([
   [['--for', 'zot', '--format', 'env'], 'zot is not configured by environment variables'],
   [
     ['--service', 'stranger.test'],
-    'found service "stranger.test", expected one of registry.example.com, next.example.com',
+    '--service: found stranger.test, expected one of registry.example.com, next.example.com',
   ],
 ])('%j is a mistake', async (args, message) => {
   const folder = await folderWithKeys()

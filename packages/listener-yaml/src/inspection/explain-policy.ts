@@ -1,3 +1,5 @@
+import { suggestName } from '@docker-token/settings'
+
 import { expandActions } from '../authorize/expand-actions.ts'
 import { isTooLong } from '../authorize/is-too-long.ts'
 import { findFirstMatchMismatches } from './find-first-match-mismatches.ts'
@@ -37,7 +39,7 @@ export function explainPolicy(
     concerned.map((entry) => ({ entry, mismatches: mismatchesOf(entry, question) })),
   )
   const readable = isTooLong(question.subject) || isTooLong(name) ? [] : looked
-  return expandActions(actions, type).map((action) => explainAction(action, type, readable))
+  return expandActions(actions, type).map((action) => explainAction(action, question.scope, readable))
 }
 
 /** Of `first_match` only the first entry that matches counts. */
@@ -53,7 +55,11 @@ function afterDecision(looked: readonly NearEntry[]): readonly NearEntry[] {
   })
 }
 
-function explainAction(action: string, type: string, looked: readonly NearEntry[]): ExplainedAction {
+function explainAction(
+  action: string,
+  { type, name }: PolicyQuestion['scope'],
+  looked: readonly NearEntry[],
+): ExplainedAction {
   const applying = looked.filter(({ mismatches }) => mismatches.length === 0).map(({ entry }) => entry)
   const denying = applying.filter((entry) => isDeny(entry) && covers(entry, action))
   if (denying.length > 0) return { action, verdict: 'denied', by: denying, nearest: [] }
@@ -63,16 +69,29 @@ function explainAction(action: string, type: string, looked: readonly NearEntry[
     .filter(({ entry }) => !isDeny(entry))
     .map(({ entry, mismatches }) => ({
       entry,
-      mismatches: gives(entry, action, type)
-        ? mismatches
-        : [
-            ...mismatches,
-            `grants ${actionsOf(entry).join(', ') || 'nothing'}${actionsOf(entry).length === 0 ? '' : ' only'}`,
-          ],
+      mismatches: gives(entry, action, type) ? mismatches : [...mismatches, describeActions(entry, type)],
     }))
     .filter(({ mismatches }) => mismatches.length <= mostMismatches)
-    .toSorted((one, other) => one.mismatches.length - other.mismatches.length)
+    .toSorted(
+      (one, other) =>
+        one.mismatches.length - other.mismatches.length ||
+        Number(isNamedAlike(other.entry, name)) - Number(isNamedAlike(one.entry, name)),
+    )
   return { action, verdict: 'nothing', by: [], nearest: nearest.slice(0, shown) }
+}
+
+function describeActions(entry: PolicyEntry, type: string): string {
+  const actions = expandActions(actionsOf(entry), type)
+  return actions.length === 0 ? 'grants nothing' : `grants ${actions.join(', ')} only`
+}
+
+/** Whether a name is that of an entry's pattern but for a slip of the pen, `taem/app` for `team/**`. */
+function isNamedAlike(entry: PolicyEntry, name: string): boolean {
+  if (entry.kind === 'everything' || entry.entry.name === undefined) return false
+  const parts = name.split('/')
+  return entry.entry.name
+    .split('/')
+    .some((part, index) => !part.includes('*') && suggestName(parts[index] ?? '', [part]) !== undefined)
 }
 
 /** Whether an entry can be about who asks at all: nobody's entries but the own ones, and rules only for those with a name. */

@@ -1,4 +1,5 @@
 import type { Scope } from '@docker-token/core'
+import { suggestName } from '@docker-token/settings'
 
 import { chooseService } from '../rights/choose-service.ts'
 import type { Asker } from '../rights/asker.ts'
@@ -44,10 +45,17 @@ export async function explainRights(
       granted: false,
     }
   }
-  const { identity, source } = resolved
+  const { identity, isStranger = false } = resolved
   const from = asker.ip === undefined ? {} : { clientAddress: asker.ip }
   const { grants, decisions } = await tokens.explain({ identity, scopes, service, ...from })
   const witnesses = await Promise.all(policyFiles.map(loadPolicyWitness))
+  const meant = isStranger
+    ? suggestName(
+        asker.user,
+        witnesses.flatMap(({ usernames }) => usernames),
+      )
+    : undefined
+  const source = meant === undefined ? resolved.source : `${resolved.source}; did you mean ${meant}?`
   const { groups = [], attributes = {}, listener = '' } = identity
   const question = { subject: asker.user, groups, attributes, listener, address: asker.ip }
   const explained = scopes.map((scope) =>

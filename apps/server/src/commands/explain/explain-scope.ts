@@ -1,4 +1,5 @@
 import { formatScope, type Scope, type ScopeDecision } from '@docker-token/core'
+import { suggestName } from '@docker-token/settings'
 
 import { knownActions } from '../rights/known-actions.ts'
 import type { ExplainedAction, ExplainedCause, ExplainedScope, NearCause } from './explained-scope.ts'
@@ -78,7 +79,23 @@ function explainWithheld(
       mismatches,
     })),
   )
-  return { action, granted: false, by, nearest: by.length === 0 ? nearest : [] }
+  const note = noteOn(action, hearing.scope)
+  return {
+    action,
+    granted: false,
+    ...(note === undefined ? {} : { note }),
+    by,
+    nearest: by.length === 0 ? nearest : [],
+  }
+}
+
+/** Registries ask for no other actions of these types; who asks for one has mistyped it. */
+function noteOn(action: string, { type }: Scope): string | undefined {
+  const known = knownActions(type)
+  if (known.length === 0 || known.includes(action)) return undefined
+  const meant = suggestName(action, known)
+  const question = meant === undefined ? '' : `; did you mean ${meant}?`
+  return `no action of a ${type}, expected ${known.join(', ')}${question}`
 }
 
 function causeOf(

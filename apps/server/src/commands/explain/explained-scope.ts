@@ -2,6 +2,8 @@
 export interface ExplainedAction {
   readonly action: string
   readonly granted: boolean
+  /** Something that no entry can mend: that registries do not know the action. */
+  readonly note?: string
   /** Who granted or withheld it: a listener, and the entry of its policy file or its own words. Empty: nobody said anything of it. */
   readonly by: readonly ExplainedCause[]
   /** If nobody granted it: entries of policy files that nearly would have. */

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
 import { isRecord } from '../../configuration/is-record.ts'
-import { systemErrorCode } from '../../system/system-error-code.ts'
+import { describeUnreadable } from '../../system/describe-unreadable.ts'
 import { CommandError } from '../command-error.ts'
 import { type LoggedRequest, loggedRequest } from './logged-request.ts'
 
@@ -22,9 +22,8 @@ export async function findLoggedRequest(
         found = request
     }
   } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === undefined || typeof input !== 'string') throw error
-    throw new CommandError(`cannot read ${input} (${code})`, { cause: error })
+    if (typeof input !== 'string') throw error
+    throw new CommandError(`cannot read ${input} ${describeUnreadable(error)}`, { cause: error })
   }
   return found
 }

@@ -24,7 +24,10 @@ export function formatExplained(explained: ExplainedRights, paint: Paint): strin
   return `${[...lines, ...unasked].map(formatPrintable).join('\n')}\n`
 }
 
-function formatAction({ action, granted, by, nearest }: ExplainedAction, paint: Paint): readonly string[] {
+function formatAction(
+  { action, granted, note, by, nearest }: ExplainedAction,
+  paint: Paint,
+): readonly string[] {
   const verdict = granted ? paint('green', 'granted ') : paint('red', 'withheld')
   const line = (text: string): string => `  ${action.padEnd(8)} ${verdict} ${text}`
   const indent = ' '.repeat('  withheld withheld '.length)
@@ -32,7 +35,7 @@ function formatAction({ action, granted, by, nearest }: ExplainedAction, paint: 
     return by.map((cause, index) =>
       index === 0 ? line(formatCause(cause)) : `${indent}${formatCause(cause)}`,
     )
-  const nobody = line(granted ? 'by a listener that says no more' : 'no listener grants it')
+  const nobody = line(granted ? 'by a listener that says no more' : (note ?? 'no listener grants it'))
   return [nobody, ...nearest.map((near) => paint('dim', `${indent}${formatNear(near)}`))]
 }
 

@@ -12,6 +12,7 @@ export async function loadPolicyWitness({ file, listener }: PolicyFile): Promise
   return {
     listener,
     entries: policy.entries,
+    usernames: policy.users.map(({ username }) => username),
     explain({ subject, groups, attributes, address, listener: letInBy }, scope, action) {
       const own = letInBy === listener
       const asked = { ...scope, actions: [action] }

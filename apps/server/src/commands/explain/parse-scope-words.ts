@@ -8,8 +8,19 @@ export function parseScopeWords(words: readonly string[]): readonly Scope[] {
   return texts.map((text) => {
     const scope = parseScope(text)
     if (scope !== undefined) return scope
-    const isUpperCase = parseScope(text.toLowerCase()) !== undefined
-    const hint = isUpperCase ? '; names of repositories are lower case' : ''
-    throw new CommandError(`found ${text}, expected a scope such as repository:team/app:pull,push${hint}`)
+    throw new CommandError(
+      `found ${text}, expected a scope such as repository:team/app:pull,push${hintAt(text)}`,
+    )
   })
+}
+
+/** What was probably meant. */
+function hintAt(text: string): string {
+  if (parseScope(text.toLowerCase()) !== undefined) return '; names of repositories are lower case'
+  const meant = [`repository:${text}`, `${text.replace(/:$/, '')}:pull`, `repository:${text}:pull`]
+    .filter((guess) => guess.startsWith('repository:'))
+    .find((guess) => parseScope(guess) !== undefined)
+  if (meant !== undefined) return `; did you mean ${meant}?`
+  const isPattern = parseScope(text.replaceAll(/\*+(?=[^:]*:)/g, 'x')) !== undefined
+  return isPattern ? '; a request names one repository, patterns stand in policies only' : ''
 }

@@ -16,6 +16,8 @@ export interface PolicyWitness {
   readonly listener: string
   /** All entries of the file. */
   readonly entries: readonly PolicyEntry[]
+  /** Names of the users of the file. */
+  readonly usernames: readonly string[]
   /** What the file says of one action. */
   explain(question: WitnessQuestion, scope: Scope, action: string): ExplainedAction | undefined
   /** The text of the entry that stands at a place such as `policy.yaml:12`. */

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@docker-token/core'
 import { isWeakHash, parsePolicy } from '@docker-token/listener-yaml'
 
 import type { ImportFinding } from './finding.ts'
@@ -13,7 +14,7 @@ interface FoundUser {
  * A htpasswd file to users of a policy file, without rights of their own. Hashes that only a `htpasswd_file` may hold go into one
  * beside it, with a warning; what is checked nowhere is listed.
  */
-export function importHtpasswd(text: string): Imported {
+export function importHtpasswd(text: string, file: string): Imported {
   const findings: ImportFinding[] = []
   const users = new Map<string, FoundUser>()
   for (const [index, raw] of text.split('\n').entries()) {
@@ -38,7 +39,10 @@ export function importHtpasswd(text: string): Imported {
       if (isWeakHash(user.password)) tell('warning', `${named}: ${weakness}`)
     }
   }
-  return { files: filesOf([...users.values()]), findings }
+  if (users.size > 0 || findings.length === 0) return { files: filesOf([...users.values()]), findings }
+  const [{ line, message } = { line: 1, message: '' }] = findings
+  const mistake = `no user can be taken over, expected lines of name:hash as htpasswd writes them; the first one: ${message}`
+  throw new ConfigurationError([{ path: [], message: mistake, file, line }])
 }
 
 const weakness =

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises'
-
-import { ConfigurationError } from '@docker-token/core'
 import { type LocatedSettings, parseLocatedSettings } from '@docker-token/settings'
 
-import { systemErrorCode } from '../../system/system-error-code.ts'
-import { CommandError } from '../command-error.ts'
+import { readGivenFile } from '../read-given-file.ts'
+import { withLocatedMistakes } from '../with-located-mistakes.ts'
 import type { RightsTestDocument } from './rights-test-document.ts'
 import { rightsTestSchema } from './rights-test-schema.ts'
 
@@ -13,12 +10,6 @@ export async function loadRightsTests(
   path: string,
   file: string,
 ): Promise<LocatedSettings<RightsTestDocument>> {
-  try {
-    return parseLocatedSettings(await readFile(path, 'utf8'), { schema: rightsTestSchema, file })
-  } catch (error) {
-    if (error instanceof ConfigurationError) throw new CommandError(error.message, { cause: error })
-    const code = systemErrorCode(error)
-    if (code === undefined) throw error
-    throw new CommandError(`cannot read ${file} (${code})`, { cause: error })
-  }
+  const text = (await readGivenFile(path, file)).toString()
+  return await withLocatedMistakes(() => parseLocatedSettings(text, { schema: rightsTestSchema, file }))
 }

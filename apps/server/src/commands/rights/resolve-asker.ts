@@ -5,7 +5,13 @@ import type { Asker } from './asker.ts'
 
 /** Who somebody is to the listeners, and where that is from; or why they would get no token at all. */
 export type ResolvedAsker =
-  | { readonly kind: 'known'; readonly identity: ExplainQuestion['identity']; readonly source: string }
+  | {
+      readonly kind: 'known'
+      readonly identity: ExplainQuestion['identity']
+      readonly source: string
+      /** Whether no listener knows the name. */
+      readonly isStranger?: boolean
+    }
   | { readonly kind: 'refused'; readonly reason: string }
 
 /**
@@ -26,6 +32,7 @@ export async function resolveAsker(
       kind: 'known',
       identity: { subject: user, groups: groups ?? [], attributes: attributes ?? {} },
       source: `no listener asked knows ${user} without a password: ${given}`,
+      isStranger: true,
     }
   }
   const { identity } = known

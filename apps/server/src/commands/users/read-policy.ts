@@ -1,15 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readGivenFile } from '../read-given-file.ts'
 
-import { systemErrorCode } from '../../system/system-error-code.ts'
-import { CommandError } from '../command-error.ts'
-
-/** The text of a policy file. Throws `CommandError` if it is not there. */
+/** The text of a policy file. Throws `CommandError` if it cannot be read. */
 export async function readPolicy(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    const code = systemErrorCode(error)
-    const message = code === 'ENOENT' ? `there is no policy file ${file}` : `cannot read ${file} (${code})`
-    throw new CommandError(message, { cause: error })
-  }
+  return (await readGivenFile(file, `the policy file ${file}`)).toString()
 }

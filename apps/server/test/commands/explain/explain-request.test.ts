@@ -116,7 +116,7 @@ test('a request that the log does not have, and a log that is not there, are mis
   })
   expect(await explain('', '--request', 'r1', '--log', 'none')).toMatchObject({
     code: 2,
-    errors: expect.stringMatching(/cannot read .*none \(ENOENT\)/),
+    errors: expect.stringMatching(/cannot read .*none \(ENOENT\): there is no such file/),
   })
 })
 

@@ -169,3 +169,43 @@ test.each([
   expect([code, output]).toEqual([2, ''])
   expect(errors).toContain(sentence)
 })
+
+const hints = `users:
+  - { username: alice, password: pw, groups: [dev], access: [{ name: 'alice/**', actions: [pull] }] }
+rules:
+  - { groups: [ops], name: 'x/**', actions: ['*'] }
+  - { groups: [dev], name: 'team/**', actions: [pull, push] }
+`
+
+test.each([
+  [['--user', 'alise', 'repository:a:pull'], 'without a password: no groups; did you mean alice?'],
+  [
+    ['--user', 'alice', 'repository:team/a:psh'],
+    'no action of a repository, expected delete, pull, push; did you mean push?',
+  ],
+  [['--user', 'alice', 'registry:catalog:pull'], 'no action of a registry, expected *'],
+  [['--user', 'alice', 'repository:x/a:psh'], 'grants delete, pull, push only'],
+  [['--user', 'alice', 'repository:taem/a:pull'], /it\n +nearest: yaml: policy.yaml:5 /],
+])('%j is helped on', async (args, expected) => {
+  const folder = configurationFolder({ 'policy.yaml': hints })
+  const { code, output } = await runHere(['explain', '--policy', 'policy.yaml', ...args], { folder })
+  expect(code).toBe(1)
+  expect(output).toMatch(expected)
+})
+
+test.each([
+  ['team/app', 'did you mean repository:team/app:pull?'],
+  ['team/app:pull', 'did you mean repository:team/app:pull?'],
+  ['repository:team/app', 'did you mean repository:team/app:pull?'],
+  ['repository:team/app:', 'did you mean repository:team/app:pull?'],
+  ['Repository:Team/App:pull', 'names of repositories are lower case'],
+  ['repository:team/*:pull', 'a request names one repository, patterns stand in policies only'],
+  ['repository:team/**:pull,push', 'a request names one repository, patterns stand in policies only'],
+])('what is probably meant by %s', async (scope, expected) => {
+  const folder = configurationFolder({ 'policy.yaml': hints })
+  const args = ['explain', '--policy', 'policy.yaml', '--user', 'alice', scope]
+  expect(await runHere(args, { folder })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining(expected),
+  })
+})

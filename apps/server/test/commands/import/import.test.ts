@@ -174,7 +174,10 @@ test.each(['docker_auth', 'htpasswd', 'php'])(
     const folder = configurationFolder({ wrong: ': [' })
     const service = kind === 'docker_auth' ? ['--service', 'a'] : []
     const missing = await runHere(['import', kind, 'missing', ...service, '--output', 'new'], { folder })
-    expect([missing.code, missing.errors]).toEqual([2, 'docker-token: cannot read missing (ENOENT)\n'])
+    expect([missing.code, missing.errors]).toEqual([
+      2,
+      'docker-token: cannot read missing (ENOENT): there is no such file\n',
+    ])
     if (kind === 'htpasswd') return
     const wrong = await runHere(['import', kind, 'wrong', ...service, '--output', 'new'], { folder })
     expect([wrong.code, wrong.errors]).toEqual([2, expect.stringMatching(/^docker-token: wrong:1:/)])

@@ -143,7 +143,7 @@ test('mistakes are exit code 2', async () => {
   })
   expect(await runHere(['lint', 'none.yaml'], { folder })).toMatchObject({
     code: 2,
-    errors: expect.stringContaining('cannot be read (ENOENT)'),
+    errors: expect.stringContaining('(ENOENT): there is no such file'),
   })
   expect(await runHere(['lint', '--allow', 'x', 'policy.yaml'], { folder })).toMatchObject({
     code: 2,

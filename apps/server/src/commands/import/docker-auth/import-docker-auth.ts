@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@docker-token/core'
 import { parseLocatedSettings, type YamlSource } from '@docker-token/settings'
 
 import type { ImportFinding } from '../finding.ts'
@@ -20,6 +21,7 @@ const known = ['server', 'token', 'users', 'ldap_auth', 'acl']
  */
 export function importDockerAuth(text: string, file: string, services: readonly string[]): Imported {
   const { settings, source } = parseLocatedSettings(text, { schema: dockerAuthDocument, file })
+  refuseOther(source, file)
   const labels = findLabels(settings)
   const lineOf = (path: readonly (string | number)[]): number => source.positionOf(path).line
   const server = translateServer(settings, services, lineOf)
@@ -44,6 +46,13 @@ export function importDockerAuth(text: string, file: string, services: readonly 
     },
     findings: findings.toSorted((one, other) => one.line - other.line),
   }
+}
+
+function refuseOther({ value }: YamlSource, file: string): void {
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  if (known.some((key) => keys.includes(key))) return
+  const message = `this is no configuration of docker_auth: found none of ${known.join(', ')}`
+  throw new ConfigurationError([{ path: [], message, file }])
 }
 
 function translateAcl(
