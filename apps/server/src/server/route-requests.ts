@@ -53,6 +53,7 @@ export function routeRequests(
       ...common,
       audit,
       authenticate: (request) => admitLogin(request, tokens.authenticate, door),
+      identify: tokens.identify,
       count: metrics?.noteCall,
     }),
   })

@@ -169,6 +169,17 @@ it('takes no more than the document says', async () => {
   expect((await fetch(`${url}/api/v1/tokens`, { method: 'HEAD', headers: alice })).status).toBe(200)
 })
 
+it('makes no token for somebody whom nobody knows without a password: it would open nothing', async () => {
+  const file = { path: join(temporaryFolder(), 'tokens.db') }
+  ;({ url } = await startServer({ listeners: [tokensListener(file), fixtureListener] }))
+  const refused = await call('POST', 'tokens', { body: { name: 'ci' } })
+  expect(refused.status).toBe(403)
+  expect(refused.json['details']).toBe(
+    "nobody can say who 'alice' is without a password (listener fixture), so that a token would open nothing",
+  )
+  expect((await call('GET', 'tokens')).json).toEqual({ tokens: [] })
+})
+
 it('gives long lists page by page', async () => {
   const names = Array.from({ length: 130 }, (_, index) => `n${index}`)
   await Promise.all(names.map((name) => keeper.manager().createPersonalToken({ subject: 'alice', name })))

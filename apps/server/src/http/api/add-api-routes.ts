@@ -8,6 +8,7 @@ import { readBody } from '../read-body.ts'
 import { respond } from '../respond.ts'
 import { answerCall, type Call } from './answer-call.ts'
 import { authenticateCaller } from './authenticate-caller.ts'
+import { checkIdentifiable } from './check-identifiable.ts'
 import { describeToken } from './describe-token.ts'
 import { listOwnTokens } from './list-own-tokens.ts'
 import { openapi } from './openapi.ts'
@@ -41,7 +42,8 @@ async function answerCollection(
   collection: keyof typeof kinds,
 ): Promise<Answer> {
   checkMethod(context.method, collection === 'tokens' ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'])
-  const { subject, listener } = await authenticateCaller(context, api, caller)
+  const identity = await authenticateCaller(context, api, caller)
+  const { subject, listener } = identity
   const manager = api.manager()
   if (context.method !== 'POST') {
     const page = { subject, kind: kinds[collection], ...readPage(context.query) }
@@ -52,6 +54,7 @@ async function answerCollection(
     mediaType: 'application/json',
   })
   const wanted = readNewToken(body, new Date())
+  await checkIdentifiable(identity, api)
   const { token, record } = await manager.createPersonalToken({
     ...wanted,
     subject,

@@ -57,7 +57,9 @@ const schemas = {
 const failures = {
   '400': failure('the request is wrong; the body says what was found and what is expected'),
   '401': failure('user name or password is missing or wrong'),
-  '403': failure('a token was shown instead of a password'),
+  '403': failure(
+    'a token was shown instead of a password; or nobody knows the user without a password, as a token needs it',
+  ),
   '429': failure(
     'too many wrong passwords, or too many of somebody else; Retry-After says when to try again',
   ),

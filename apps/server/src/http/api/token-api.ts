@@ -18,6 +18,8 @@ export interface TokenApi {
   readonly audit: Audit | undefined
   readonly manager: () => TokenManager
   authenticate(request: TokenRequest): Promise<Authentication>
+  /** Who a subject is without a password. */
+  identify(subject: string): Promise<Authentication>
   /** Told what came of each call. Absent if nobody counts. */
   readonly count: ((outcome: CallOutcome) => void) | undefined
   /** Runs a request, so that it is known what is under way. */
