@@ -14,7 +14,7 @@ import { respond } from './respond.ts'
 
 /** What every request gets: a name, an answer even if all else fails, and a farewell when the server stops. */
 export function frameRequests(logger: () => Logger, state: () => ServerState): Middleware {
-  const newest = new WeakMap<Socket, IncomingMessage>()
+  const newest = new Map<Socket, IncomingMessage>() // of the connections on which a request is being answered
   return async (context, next) => {
     const { req } = context
     newest.set(req.socket, req)
@@ -38,6 +38,8 @@ export function frameRequests(logger: () => Logger, state: () => ServerState): M
         logger().error({ request_id: requestId, err: error }, 'unexpected error')
       }
       respond(context, answerError(error, { requestId, issuer: '', oauth: false }))
+    } finally {
+      if (newest.get(req.socket) === req) newest.delete(req.socket)
     }
   }
 }
