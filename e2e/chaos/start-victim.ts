@@ -1,15 +1,13 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { freePort } from '@docker-token/test-kit'
 
-import { makeKeys } from '../harness/make-keys.ts'
 import { type RunningProcess, startProcess } from '../harness/start-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { waitForAnswer } from '../harness/wait-for-answer.ts'
 import { workspaceCommand } from '../harness/workspace-command.ts'
 import { createLoad, type Load } from './create-load.ts'
-import { victimPolicy } from './victim-policy.ts'
+import { writeServerFiles } from './write-server-files.ts'
 
 /** What is done to a server from outside. */
 export interface VictimOptions {
@@ -36,14 +34,15 @@ export interface Victim extends AsyncDisposable {
 
 const rightPassword = 'alice-password'
 const tokenPath = '/token?service=reg.test&scope=repository:team/app:pull'
-const policyListener = { use: '@docker-token/listener-yaml', file: 'policy.yaml' }
 
 /** Starts `docker-token serve` in a folder of its own. */
 export async function startVictim(options: VictimOptions = {}): Promise<Victim> {
   await using stack = new AsyncDisposableStack()
   const { path: folder } = stack.use(await temporaryFolder())
   const port = await freePort()
-  await writeConfiguration(folder, port, options)
+  const { listeners, settings } = options
+  const own = listeners === undefined ? {} : { listeners }
+  await writeServerFiles(folder, { listen: `127.0.0.1:${port}`, ...own, ...settings })
   let running = await start(folder, port, options)
   stack.defer(async () => void (await running.stop()))
   const owned = stack.move()
@@ -66,21 +65,6 @@ export async function startVictim(options: VictimOptions = {}): Promise<Victim> 
 
 function authorization(password: string): Readonly<Record<string, string>> {
   return { authorization: `Basic ${Buffer.from(`alice:${password}`).toString('base64')}` }
-}
-
-async function writeConfiguration(folder: string, port: number, options: VictimOptions): Promise<void> {
-  const keys = await makeKeys(folder, { algorithm: 'ES256', selfSigned: true })
-  await writeFile(join(folder, 'policy.yaml'), victimPolicy, { mode: 0o600 })
-  const configuration = {
-    issuer: 'auth.test',
-    audience: ['reg.test'],
-    private_key_file: keys.privateKey,
-    public_key_file: keys.certificate,
-    listen: `127.0.0.1:${port}`,
-    listeners: options.listeners ?? [policyListener],
-    ...options.settings,
-  }
-  await writeFile(join(folder, 'config.yaml'), JSON.stringify(configuration)) // JSON is YAML
 }
 
 async function start(

@@ -1,10 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { freePort, startPostgres } from '@docker-token/test-kit'
 
-import { victimPolicy } from '../chaos/victim-policy.ts'
-import { makeKeys } from '../harness/make-keys.ts'
+import { writeServerFiles } from '../chaos/write-server-files.ts'
 import { type RunningProcess, startProcess } from '../harness/start-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { waitForAnswer } from '../harness/wait-for-answer.ts'
@@ -29,19 +27,12 @@ export async function startNodes(count: number): Promise<Nodes> {
   const { path: folder } = stack.use(await temporaryFolder())
   const postgres = await startPostgres()
   stack.defer(() => postgres.remove())
-  const keys = await makeKeys(folder, { algorithm: 'ES256', selfSigned: true })
-  await writeFile(join(folder, 'policy.yaml'), victimPolicy, { mode: 0o600 })
-  const configuration = {
-    issuer: 'auth.test',
-    audience: ['reg.test'],
-    private_key_file: keys.privateKey,
-    public_key_file: keys.certificate,
+  await writeServerFiles(folder, {
     listeners: [
       { use: '@docker-token/listener-yaml', file: 'policy.yaml' },
       { use: '@docker-token/listener-tokens', url: `${postgres.url}?sslmode=disable` },
     ],
-  }
-  await writeFile(join(folder, 'config.yaml'), JSON.stringify(configuration), { mode: 0o600 }) // JSON is YAML
+  })
   const nodes: Node[] = []
   for (let index = 0; index < count; index += 1) {
     const port = await freePort()

@@ -1,19 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+import { pretendNode } from '@docker-token/test-kit'
 import { expect, test } from 'vitest'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-
-/** Makes this Node say that it is another one. */
-function pretend(version: string): string {
-  const versions = `{ ...process.versions, node: '${version}' }`
-  const lines = [
-    `Object.defineProperty(process, 'versions', { value: ${versions} })`,
-    `Object.defineProperty(process, 'version', { value: 'v${version}' })`,
-  ]
-  return `data:text/javascript,${encodeURIComponent(lines.join('\n'))}`
-}
 
 test.each([
   ['20.20.2', 1, 'docker-token-keygen needs Node 22.12 or later, found v20.20.2\n'],
@@ -21,7 +12,7 @@ test.each([
   ['22.12.0', 0, ''],
   ['26.0.0', 0, ''],
 ])('on Node %s the command ends with %i', (version, code, errors) => {
-  const args = ['--conditions=@docker-token/source', '--import', pretend(version), main, '--version']
+  const args = ['--conditions=@docker-token/source', '--import', pretendNode(version), main, '--version']
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   expect([status, stderr]).toEqual([code, errors])
 })

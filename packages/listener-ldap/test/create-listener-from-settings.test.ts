@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 
 import { type Certificates, makeCertificates, type Slapd, startExampleSlapd } from '@docker-token/test-kit'
-import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
+import { askAuthenticate, basic, problemsOf } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 
 import { createListenerFromSettings } from '../src/index.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
 import { temporaryFolder } from './support/folder.ts'
-import { problemsOf } from './support/problems.ts'
 
 const silent = { info: () => {}, warn: () => {}, fail: () => {} }
 

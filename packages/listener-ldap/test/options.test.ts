@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { ldapListener, type LdapListenerOptions } from '../src/index.ts'
-import { problemsOf } from './support/problems.ts'
+import { problemsOf } from '@docker-token/test-kit/listener'
 
 const service = {
   url: 'ldaps://ldap.example.com',

@@ -3,14 +3,13 @@ import { createServer, type Socket } from 'node:net'
 
 import { ListenerError, Secret } from '@docker-token/core'
 import { type Slapd, startExampleSlapd } from '@docker-token/test-kit'
-import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
+import { askAuthenticate, basic, problemsOf } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 
 import { ldapListener } from '../src/index.ts'
 import { startCountingServer } from './support/counting-server.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
 import { directOptions, serviceOptions } from './support/example-options.ts'
-import { problemsOf } from './support/problems.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'
 

@@ -11,12 +11,11 @@ import {
   startExampleSlapd,
   until,
 } from '@docker-token/test-kit'
-import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
+import { askAuthenticate, basic, problemsOf } from '@docker-token/test-kit/listener'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
 import { serviceOptions } from './support/example-options.ts'
-import { problemsOf } from './support/problems.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'
 import { startSlapdForTest } from './support/start-slapd-for-test.ts'

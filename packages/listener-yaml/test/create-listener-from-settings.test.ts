@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as listenerYaml from '../src/index.ts'
 import { askAuthenticate, basic } from './support/events.ts'
 import { temporaryFolder } from './support/folder.ts'
-import { problemsOf } from './support/problems.ts'
+import { problemsOf } from '@docker-token/test-kit/listener'
 
 const listenerModule = listenerYaml satisfies ListenerModule
 const silent = { info: () => undefined, warn: () => undefined, fail: () => undefined }

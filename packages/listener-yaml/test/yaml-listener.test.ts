@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import { yamlListener, type YamlListenerOptions } from '../src/index.ts'
 import { temporaryFolder } from './support/folder.ts'
-import { problemsOf } from './support/problems.ts'
+import { problemsOf } from '@docker-token/test-kit/listener'
 import { started } from './support/started.ts'
 
 function frozen(options: Record<string, unknown>): YamlListenerOptions {

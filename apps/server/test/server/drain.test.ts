@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 
+import type { Listener } from '@docker-token/core'
 import { expect, test, vi } from 'vitest'
 
-import { startServer } from '../support/start-server.ts'
+import { type StartedServer, startServer } from '../support/start-server.ts'
 
 const get = 'GET /token?service=reg.test HTTP/1.1\r\nHost: a\r\n\r\n'
 
@@ -46,28 +47,30 @@ test('a request that follows on a connection that is kept alive is answered', as
   await closing
 })
 
-test('all of several pipelined requests are answered, though the server is told to stop during the first', async () => {
+/** A server whose first request is answered when it is told to; and how many it was asked. */
+async function startSlowOnce(): Promise<StartedServer & { asked: () => number; open: () => void }> {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
   let asked = 0
-  const { server, url } = await startServer({
-    listeners: [
-      {
-        name: 'slow once',
-        authenticate: async (event) => {
-          asked += 1
-          if (asked === 1) await gate
-          event.setAccessGranted()
-        },
-      },
-    ],
-  })
+  const listener: Listener = {
+    name: 'slow once',
+    authenticate: async (event) => {
+      asked += 1
+      if (asked === 1) await gate
+      event.setAccessGranted()
+    },
+  }
+  return { ...(await startServer({ listeners: [listener] })), asked: () => asked, open }
+}
+
+test('all of several pipelined requests are answered, though the server is told to stop during the first', async () => {
+  const { server, url, asked, open } = await startSlowOnce()
   const socket = await connectTo(url)
   const answer = text(socket)
   socket.write(get)
-  await vi.waitFor(() => expect(asked).toBe(1))
+  await vi.waitFor(() => expect(asked()).toBe(1))
   const closing = server.close()
   socket.write(get.repeat(3))
-  await vi.waitFor(() => expect(asked).toBe(4))
+  await vi.waitFor(() => expect(asked()).toBe(4))
   open()
   const received = await answer
   expect(statusLines(received)).toHaveLength(4)
@@ -76,24 +79,11 @@ test('all of several pipelined requests are answered, though the server is told 
 })
 
 test('pipelined requests that were all read before the server is told to stop are all answered', async () => {
-  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
-  let asked = 0
-  const { server, url } = await startServer({
-    listeners: [
-      {
-        name: 'slow once',
-        authenticate: async (event) => {
-          asked += 1
-          if (asked === 1) await gate
-          event.setAccessGranted()
-        },
-      },
-    ],
-  })
+  const { server, url, asked, open } = await startSlowOnce()
   const socket = await connectTo(url)
   const answer = text(socket)
   socket.write(get.repeat(4))
-  await vi.waitFor(() => expect(asked).toBe(4))
+  await vi.waitFor(() => expect(asked()).toBe(4))
   const closing = server.close()
   setTimeout(open, 500) // longer than connections without a request are kept
   expect(statusLines(await answer)).toHaveLength(4)

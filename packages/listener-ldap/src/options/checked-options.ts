@@ -1,4 +1,5 @@
 import type { Secret } from '@docker-token/core'
+import type { OptionProblem as NamedProblem } from '@docker-token/settings'
 
 import type { ResolveSrv } from '../directory/resolve-srv.ts'
 
@@ -41,7 +42,4 @@ export interface CheckedOptions {
 }
 
 /** A problem of an option, or of several that do not go together. Names of options stand in braces: `{bindDn}`. */
-export interface OptionProblem {
-  readonly option: keyof CheckedOptions
-  readonly message: string
-}
+export type OptionProblem = NamedProblem<keyof CheckedOptions>

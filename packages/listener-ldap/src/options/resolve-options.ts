@@ -1,5 +1,5 @@
-import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
-import { checkSettings, type Naming, optionName, type OptionSource } from '@docker-token/settings'
+import { ConfigurationError } from '@docker-token/core'
+import { checkSettings, type OptionSource, wordOptionProblem } from '@docker-token/settings'
 import { z } from 'zod'
 
 import type { CheckedOptions, OptionProblem } from './checked-options.ts'
@@ -13,6 +13,7 @@ import { parseServerUrl } from './parse-server-url.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 
 const schema: z.ZodType<CheckedOptions> = z.strictObject(optionShape)
+const optionNames = Object.keys(optionShape)
 
 /** Options in camelCase with every default filled in. Throws `ConfigurationError` with every mistake. */
 export function resolveOptions(options: unknown, settings: OptionSource): ResolvedOptions {
@@ -30,17 +31,10 @@ export function resolveOptions(options: unknown, settings: OptionSource): Resolv
     ...findGroupProblems(checked),
   ]
   if (problems.length > 0)
-    throw new ConfigurationError(problems.map((problem) => word(problem, settings.naming)))
+    throw new ConfigurationError(
+      problems.map((problem) =>
+        wordOptionProblem(problem, { naming: settings.naming, options: optionNames }),
+      ),
+    )
   return completeOptions(checked, urls, settings)
-}
-
-function word({ option, message }: OptionProblem, naming: Naming): ConfigurationProblem {
-  const worded = message.replaceAll(/\{(\w+)\}/g, (found, name: string) =>
-    isOption(name) ? optionName(name, naming) : found,
-  )
-  return { path: [optionName(option, naming)], message: worded }
-}
-
-function isOption(name: string): name is keyof CheckedOptions {
-  return name in optionShape
 }

@@ -1,27 +1,13 @@
-import type { ListenerContext } from '@docker-token/core'
+import { startListener, type Told } from '@docker-token/test-kit/listener'
 import { onTestFinished } from 'vitest'
 
-import { ldapListener, type LdapListener, type LdapListenerOptions } from '../../src/index.ts'
-
-/** What a listener told about itself. */
-export interface Told {
-  readonly infos: string[]
-  readonly warnings: string[]
-  readonly failures: unknown[]
-}
+import { type LdapListener, ldapListener, type LdapListenerOptions } from '../../src/index.ts'
 
 /** A started listener that is closed after the test, and what it tells. */
 export async function started(
   options: LdapListenerOptions,
 ): Promise<{ readonly listener: LdapListener; readonly told: Told }> {
-  const told: Told = { infos: [], warnings: [], failures: [] }
-  const context: ListenerContext = {
-    info: (message) => void told.infos.push(message),
-    warn: (message) => void told.warnings.push(message),
-    fail: (error) => void told.failures.push(error),
-  }
   const listener = ldapListener(options)
   onTestFinished(async () => listener.close?.())
-  await listener.start?.(context)
-  return { listener, told }
+  return { listener, told: await startListener(listener) }
 }

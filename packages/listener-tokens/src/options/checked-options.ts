@@ -1,4 +1,5 @@
 import type { Secret } from '@docker-token/core'
+import type { OptionProblem as NamedProblem } from '@docker-token/settings'
 
 /** Options of which each is right by itself, with defaults. Times are milliseconds. */
 export interface CheckedOptions {
@@ -20,7 +21,4 @@ export interface CheckedOptions {
 }
 
 /** A problem of an option, or of several that do not go together. Names of options stand in braces: `{urlFile}`. */
-export interface OptionProblem {
-  readonly option: keyof CheckedOptions
-  readonly message: string
-}
+export type OptionProblem = NamedProblem<keyof CheckedOptions>

@@ -1,22 +1,25 @@
 import path from 'node:path'
 
-import { ConfigurationError, type ConfigurationProblem, Secret } from '@docker-token/core'
-import { checkSettings, type Naming, optionName, type OptionSource } from '@docker-token/settings'
+import { ConfigurationError, Secret } from '@docker-token/core'
+import { checkSettings, type OptionSource, wordOptionProblem } from '@docker-token/settings'
 import { z } from 'zod'
 
-import type { CheckedOptions, OptionProblem } from './checked-options.ts'
+import type { CheckedOptions } from './checked-options.ts'
 import { findOptionProblems } from './find-option-problems.ts'
 import { optionShape } from './option-shape.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 
 const schema: z.ZodType<CheckedOptions> = z.strictObject(optionShape)
+const optionNames = Object.keys(optionShape)
 
 /** Options in camelCase with every default filled in. Throws `ConfigurationError` with every mistake. */
 export function resolveOptions(options: unknown, source: OptionSource): ResolvedOptions {
   const checked = checkSettings(options, { schema, secrets: ['url'] })
   const problems = findOptionProblems(checked)
   if (problems.length > 0)
-    throw new ConfigurationError(problems.map((problem) => word(problem, source.naming)))
+    throw new ConfigurationError(
+      problems.map((problem) => wordOptionProblem(problem, { naming: source.naming, options: optionNames })),
+    )
   const { name, timeout, refreshTokens, refreshIdleLifetime: idleLifetime, refreshLifetime } = checked
   const { maxRefreshTokens, personalTokens, maxPersonalTokens, purgeAfter, purgeInterval } = checked
   return {
@@ -45,11 +48,4 @@ function placeOf(options: CheckedOptions, folder: string): ResolvedOptions['stor
     ...(urlFile === undefined ? {} : { urlFile }),
     ...(caFile === undefined ? {} : { caFile }),
   }
-}
-
-function word({ option, message }: OptionProblem, naming: Naming): ConfigurationProblem {
-  const worded = message.replaceAll(/\{(\w+)\}/g, (found, name: string) =>
-    name in optionShape ? optionName(name, naming) : found,
-  )
-  return { path: [optionName(option, naming)], message: worded }
 }

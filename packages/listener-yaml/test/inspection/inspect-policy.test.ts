@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { type ExplainedAction, inspectPolicy, type PolicyQuestion } from '../../src/index.ts'
-import { problemsOf } from '../support/problems.ts'
+import { problemsOf } from '@docker-token/test-kit/listener'
 
 const text = `users:
   - username: alice

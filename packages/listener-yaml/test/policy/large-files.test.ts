@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { parsePolicy, type YamlListener } from '../../src/index.ts'
 import { askAuthenticate, askAuthorize, basic, scopeOf } from '../support/events.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { problemsOf } from '../support/problems.ts'
+import { problemsOf } from '@docker-token/test-kit/listener'
 import { started } from '../support/started.ts'
 
 const hash = await hashBcrypt('pw', { cost: 4, version: '2y' })

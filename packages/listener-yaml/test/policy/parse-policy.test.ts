@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { inspectPolicy, parsePolicy } from '../../src/index.ts'
-import { problemsOf } from '../support/problems.ts'
+import { problemsOf } from '@docker-token/test-kit/listener'
 
 const bcrypt = '$2y$04$.979OsJRJjttWPriK14oZ.hT26umJhxy5SdH8TLrhUadaO74UjiIC'
 const argon2id =

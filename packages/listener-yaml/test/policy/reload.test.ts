@@ -2,13 +2,13 @@ import { appendFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promi
 import path from 'node:path'
 
 import { hash as hashBcrypt } from '@node-rs/bcrypt'
+import { problemsOf, type Told } from '@docker-token/test-kit/listener'
 import { describe, expect, test } from 'vitest'
 
 import type { YamlListener } from '../../src/index.ts'
 import { askAuthenticate, basic } from '../support/events.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { problemsOf } from '../support/problems.ts'
-import { started, type Told } from '../support/started.ts'
+import { started } from '../support/started.ts'
 
 const alice = '- { username: alice, password: pw }\n'
 const carol = '- { username: carol, password: pw }\n'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { addUser, listUsers, removeUser, setUserPassword } from '../../src/index.ts'
-import { problemsOf } from '../support/problems.ts'
+import { problemsOf } from '@docker-token/test-kit/listener'
 
 const hash =
   '$argon2id$v=19$m=19456,t=2,p=1$fhQBNkoZInEC7Fj+2LgG0Q$tAZ7X5I6rYi3qMFVhH4QkmHTIpa2e2o7R2sq9YVLp+Y'
