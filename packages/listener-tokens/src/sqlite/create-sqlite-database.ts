@@ -5,11 +5,11 @@ import type { Statement } from '../database/statement.ts'
 import { StoreUnavailableError } from '../database/store-unavailable-error.ts'
 import { UniqueViolationError } from '../database/unique-violation-error.ts'
 import { createWriteQueue } from './create-write-queue.ts'
-import { fileIdentity } from './file-identity.ts'
 import { openFile } from './open-file.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 import { runGroup, type WriteOutcome } from './run-group.ts'
 import { toSqliteFailure } from './to-sqlite-failure.ts'
+import { type Place, watchPlace } from './watch-place.ts'
 
 /** Where the database is and how long it is waited for. */
 export interface SqliteOptions {
@@ -19,10 +19,13 @@ export interface SqliteOptions {
   readonly now: () => Date
 }
 
+/** For so many milliseconds reads go on after the file was removed or replaced. */
+const readsUnchecked = 100
+
 /** The connection that is open. */
 interface Connection {
   readonly database: DatabaseSync
-  readonly identity: string
+  readonly place: Place
   readonly prepare: (sql: string) => StatementSync
 }
 
@@ -45,9 +48,9 @@ export function createSqliteDatabase({ path, timeout, now }: SqliteOptions): Dat
     timeout,
     run(writes): readonly WriteOutcome[] {
       if (connection === undefined) throw new TypeError('found no connection')
-      checkIdentity(connection, path)
+      connection.place.check(0)
       const outcomes = runGroup(connection.database, connection.prepare, writes)
-      checkIdentity(connection, path) // what is written to a file that was removed meanwhile is not stored
+      connection.place.check(0) // what is written to a file that was removed meanwhile is not stored
       return outcomes
     },
   })
@@ -67,7 +70,7 @@ export function createSqliteDatabase({ path, timeout, now }: SqliteOptions): Dat
     read: (statement) =>
       attempt(async () => {
         const used = await connect()
-        return await retryWhileBusy(() => readRows(used, statement, path), timeout)
+        return await retryWhileBusy(() => readRows(used, statement), timeout)
       }),
     write: (statements) =>
       attempt(async () => {
@@ -79,7 +82,7 @@ export function createSqliteDatabase({ path, timeout, now }: SqliteOptions): Dat
       closed = true
       await queue.drain()
       // closing deletes the log by its name, which may be somebody else's by now
-      if (connection !== undefined && fileIdentity(path) === connection.identity) connection.database.close()
+      if (connection?.place.isKept() === true) connection.database.close()
       connection = undefined
     },
   }
@@ -90,7 +93,7 @@ function open(path: string, now: () => Date): Connection {
   const prepared = new Map<string, StatementSync>() // the texts are few: they are built from constants only
   return {
     database,
-    identity: fileIdentity(path),
+    place: watchPlace(path),
     prepare(sql) {
       const statement = prepared.get(sql) ?? database.prepare(sql)
       prepared.set(sql, statement)
@@ -99,18 +102,7 @@ function open(path: string, now: () => Date): Connection {
   }
 }
 
-function readRows(
-  connection: Connection,
-  { sql, values }: Statement,
-  path: string,
-): ReturnType<StatementSync['all']> {
-  checkIdentity(connection, path)
+function readRows(connection: Connection, { sql, values }: Statement): ReturnType<StatementSync['all']> {
+  connection.place.check(readsUnchecked)
   return connection.prepare(sql).all(...values)
-}
-
-/** A file that was removed can still be read and written, until this process ends: nothing of it would last. */
-function checkIdentity({ identity }: Connection, path: string): void {
-  if (fileIdentity(path) === identity) return
-  const problem = 'it was removed or replaced while it was in use; put it back, or start again'
-  throw new StoreUnavailableError({ reason: 'missing', where: path, problem })
 }
