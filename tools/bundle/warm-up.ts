@@ -7,24 +7,18 @@ import { createInterface } from 'node:readline'
 
 // node dist/warm-up.js, once for each Node that shall start the built server at once: has a server hand out a token and end, which keeps
 // what V8 made of the code. The build does so with its own Node, the image with that of its base.
-for (const options of [[], ['--max-semi-space-size=8']]) await serveOnce(options)
-
-async function serveOnce(nodeOptions: readonly string[]): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), 'docker-token-warm-up-'))
-  const main = join(import.meta.dirname, 'main.js')
-  const environment = { ...process.env, DOCKER_TOKEN_LISTEN: '127.0.0.1:0' }
-  const server = spawn(process.execPath, [...nodeOptions, main, 'serve', '--data', data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: environment,
-  })
-  const ended = once(server, 'exit')
-  for await (const line of createInterface(server.stdout)) {
-    const address = /"address":"([^"]+)"/.exec(line)?.[1]
-    if (address === undefined) continue
-    await fetch(`${address}/token?service=registry.example.com&scope=repository:a:pull`)
-    server.kill()
-  }
-  const [code] = await ended
-  rmSync(data, { recursive: true })
-  if (code !== 0) throw new Error(`the bundled server ended with ${code}`)
+const data = mkdtempSync(join(tmpdir(), 'docker-token-warm-up-'))
+const server = spawn(process.execPath, [join(import.meta.dirname, 'main.js'), 'serve', '--data', data], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  env: { ...process.env, DOCKER_TOKEN_LISTEN: '127.0.0.1:0' },
+})
+const ended = once(server, 'exit')
+for await (const line of createInterface(server.stdout)) {
+  const address = /"address":"([^"]+)"/.exec(line)?.[1]
+  if (address === undefined) continue
+  await fetch(`${address}/token?service=registry.example.com&scope=repository:a:pull`)
+  server.kill()
 }
+const [code] = await ended
+rmSync(data, { recursive: true })
+if (code !== 0) throw new Error(`the bundled server ended with ${code}`)

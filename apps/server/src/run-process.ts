@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
 import { runCommand } from './commands/run-command.ts'
+import { limitYoungHeap } from './system/limit-young-heap.ts'
 import { connectToPrimary } from './workers/connect-to-primary.ts'
 
 // In the built server a bundle of this file takes its place: see tools/bundle.
 const primary = connectToPrimary()
+limitYoungHeap([...process.execArgv, process.env['NODE_OPTIONS'] ?? ''])
 z.config({ jitless: true }) // what this thread checks is small: it is done before code for it would be compiled
 
 const ending = runCommand(process.argv.slice(2), {

@@ -26,20 +26,8 @@ export interface WorkerEvents {
   readonly onEnd: (end: WorkerEnd) => void
 }
 
-const heapOption = '--max-semi-space-size'
-
-/**
- * Node lets young objects take 3 × 32 MiB of each process where there is memory. With 3 × 8 a token costs the same, and a worker under load
- * takes about 80 MiB instead of 120 to 170. Whoever says it otherwise, by argument or `NODE_OPTIONS`, is heeded.
- */
-function memoryOptions(): readonly string[] {
-  const given = [...process.execArgv, process.env['NODE_OPTIONS'] ?? '']
-  return given.some((option) => option.includes(heapOption)) ? [] : [`${heapOption}=8`]
-}
-
 /** Starts a worker: this program with the same arguments. */
 export function forkWorker(role: 'first' | 'further', { onReport, onEnd }: WorkerEvents): WorkerProcess {
-  cluster.setupPrimary({ execArgv: [...process.execArgv, ...memoryOptions()] })
   const worker = cluster.fork({ [workerVariable]: role })
   let isGone = false
   const end = (code: number | null, signal: string | null): void => {
