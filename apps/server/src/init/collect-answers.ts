@@ -40,7 +40,7 @@ export async function collectAnswers(
   const answer = createAnswer(questioner)
   const { hostname, host } = await answer(
     given.registry,
-    'The registry',
+    'The registry, as clients name it',
     'registry.example.com',
     read.registry,
   )
@@ -71,7 +71,7 @@ async function askForTls(
   if (given['tls-cert'] === undefined && given['tls-key'] !== undefined)
     throw new CommandError('tls-key: found a key without a certificate, expected --tls-cert FILE too')
   const question =
-    'Its certificate for https (a file; none: a proxy before it has one, or all is on this machine)'
+    'The certificate of docker-token for https (a file; none: a proxy before it has one, or all is on this machine)'
   const certificate = await answer(given['tls-cert'], question, 'none', (text) =>
     readCertificateAnswer(text, folder),
   )

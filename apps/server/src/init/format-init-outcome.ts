@@ -16,6 +16,7 @@ export function formatInitOutcome(
     `docker-token check --data ${place}`,
     `docker-token serve --data ${place}`,
     `docker-token doctor ${formatShellWord(registry)} --data ${place}`,
+    `docker login ${formatShellWord(registry)}`,
   ]
   const parts = [
     `Wrote:\n${files.map((file) => `  ${file}`).join('\n')}`,

@@ -22,7 +22,13 @@ export function findWeakUsers(
       const weakness = describeWeakness(password)
       return weakness === undefined
         ? []
-        : [{ id: 'weak-hash', line, message: `the password of ${username} is ${weakness}` }]
+        : [
+            {
+              id: 'weak-hash',
+              line,
+              message: `the password of ${username} is ${weakness}; \`docker-token users passwd ${username}\` hashes a new one`,
+            },
+          ]
     }),
     ...entries.flatMap((entry): readonly LintFinding[] =>
       entry.kind === 'everything'

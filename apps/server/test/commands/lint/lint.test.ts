@@ -33,8 +33,8 @@ test.each([
 `,
     [
       '2 plain-password: the password of a is plain text; `docker-token users passwd a` hashes a new one',
-      '3 weak-hash: the password of b is bcrypt of cost 9, expected at least 10',
-      '5 weak-hash: the password of d is argon2id with 4096 KiB in 2 passes, expected at least 19456 KiB in 2',
+      '3 weak-hash: the password of b is bcrypt of cost 9, expected at least 10; `docker-token users passwd b` hashes a new one',
+      '5 weak-hash: the password of d is argon2id with 4096 KiB in 2 passes, expected at least 19456 KiB in 2; `docker-token users passwd d` hashes a new one',
       '6 all-rights: user e has no access, and so all rights; access: [] leaves it to rules',
     ],
   ],
