@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 
 import { describeWith } from '../harness/describe-with.ts'
 import { makeKeys } from '../harness/make-keys.ts'
+import { runCommand } from '../harness/run-command.ts'
 import { requestToken } from '../harness/request-token.ts'
 import { startProcess } from '../harness/start-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
@@ -16,7 +17,7 @@ import { workspaceCommand } from '../harness/workspace-command.ts'
 const example = join(dirname(dirname(import.meta.dirname)), 'examples', 'ldap')
 
 describeWith(['slapd'], 'examples/ldap', () => {
-  it('lets alice push to the repositories of her group, and bob to his own', async () => {
+  it('lets alice push to the repositories of her group, and bob to his own, and explain says why', async () => {
     await using stack = new AsyncDisposableStack()
     const { path: folder } = stack.use(await temporaryFolder())
     await cp(example, folder, { recursive: true })
@@ -58,5 +59,36 @@ describeWith(['slapd'], 'examples/ldap', () => {
     const team = { type: 'repository', name: 'team/app', actions: ['pull', 'push'] }
     expect(await accessOf('alice')).toEqual([team, own('alice')])
     expect(await accessOf('bob')).toEqual([own('bob')])
+
+    const explain = (...who: readonly string[]): ReturnType<typeof runCommand> =>
+      runCommand(
+        'docker-token',
+        ['explain', ...who, '--config', 'config.yaml', 'repository:team/app:push'],
+        folder,
+      )
+    expect(await explain('--user', 'alice')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(
+        'alice at registry.example.com: groups devs (groups as listener ldap has them)',
+      ),
+    })
+    expect(await explain('--user', 'bob')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('is for groups devs'),
+    })
+    expect(await explain('--user', 'nobody')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('no listener asked knows nobody without a password'),
+    })
+    expect(await explain('--user', 'alice', '--local')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('not asked: @docker-token/listener-ldap'),
+    })
+    await slapd.stop()
+    const { code, stderr } = await explain('--user', 'alice')
+    expect([code, stderr.match(/nobody listens there/g)]).toEqual([1, ['nobody listens there']])
+    expect(stderr).toMatch(
+      /^docker-token: listener ldap: .*; --local asks only listeners that need no directory/,
+    )
   })
 })

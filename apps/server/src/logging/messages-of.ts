@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 
 const mostMessages = 5
 
-/** The messages of an error and of what caused it, outermost first, none twice. */
+/** The messages of an error and of what caused it, outermost first, none twice, nor as the end of one before. */
 export function messagesOf(error: unknown): readonly string[] {
   const messages: string[] = []
   for (
@@ -11,7 +11,7 @@ export function messagesOf(error: unknown): readonly string[] {
     current = causeOf(current)
   ) {
     const message = messageOf(current)
-    if (!messages.includes(message)) messages.push(message)
+    if (!messages.some((told) => told === message || told.endsWith(`: ${message}`))) messages.push(message)
   }
   return messages
 }
