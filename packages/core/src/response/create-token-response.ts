@@ -1,5 +1,6 @@
 import type { ClaimSet } from '../claims/claim-set.ts'
 import { formatScope } from '../scope/format-scope.ts'
+import { formatTime } from './format-time.ts'
 import type { TokenRequest } from '../request/token-request.ts'
 import type { Scope } from '../scope/scope.ts'
 import type { Secret } from '../secret/secret.ts'
@@ -20,7 +21,7 @@ export function createTokenResponse(
     token,
     access_token: token,
     expires_in: exp - iat,
-    issued_at: new Date(iat * 1000).toISOString().replace('.000Z', 'Z'),
+    issued_at: formatTime(iat),
     ...(grantType === undefined ? {} : { scope: grants.map(formatScope).join(' ') }),
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken.reveal() }),
   }

@@ -10,23 +10,36 @@ export type TokenSigner = (claims: ClaimSet) => Promise<string>
 /** Signs what stands before the second dot of a token; base64url. */
 type Signature = (input: string) => string
 
+/** The event loop that a signer works in. */
+export interface SignerSurroundings {
+  /** Runs something when this turn of the event loop has read all that it reads. */
+  readonly atEndOfTurn: (task: () => void) => void
+  /** Milliseconds of a clock that never goes back. */
+  readonly elapsed: () => number
+}
+
 interface Job {
   readonly input: string
   readonly resolve: (token: string) => void
   readonly reject: (error: unknown) => void
 }
 
+/** Milliseconds of signatures in one turn of the event loop: some 50 of RSA-2048, hundreds of ES256. */
+const longestTurn = 10
+
 /**
  * Makes a signer for one key. The header never holds `jwk`: registries look at it before `kid`.
  *
- * All that is to be signed in one turn of the event loop is signed together at its end.
+ * All that is to be signed in one turn of the event loop is signed together at its end; of more than `longestTurn` the rest in the next,
+ * so that nobody else waits for hundreds of RSA signatures.
  *
  * @example
- * const token = await createTokenSigner(ring.signingKey)(claims)
+ * const sign = createTokenSigner(ring.signingKey, { atEndOfTurn: setImmediate, elapsed: () => performance.now() })
+ * const token = await sign(claims)
  */
 export function createTokenSigner(
   { algorithm, key, keyId, certificateChain }: SigningKey,
-  atEndOfTurn: (task: () => void) => void,
+  { atEndOfTurn, elapsed }: SignerSurroundings,
 ): TokenSigner {
   const header = encode({
     typ: 'JWT',
@@ -37,22 +50,30 @@ export function createTokenSigner(
   const signatureOf = createSignature(algorithm, key)
   let jobs: Job[] = []
 
-  function signAll(): void {
-    const all = jobs
-    jobs = []
-    for (const { input, resolve, reject } of all) {
-      try {
-        resolve(`${input}.${signatureOf(input)}`)
-      } catch (error) {
-        reject(error)
-      }
+  function signSome(): void {
+    const end = elapsed() + longestTurn
+    let done = 0
+    for (const job of jobs) {
+      finish(job)
+      done += 1
+      if (elapsed() >= end) break
+    }
+    jobs = jobs.slice(done)
+    if (jobs.length > 0) atEndOfTurn(signSome)
+  }
+
+  function finish({ input, resolve, reject }: Job): void {
+    try {
+      resolve(`${input}.${signatureOf(input)}`)
+    } catch (error) {
+      reject(error)
     }
   }
 
   return (claims) =>
     new Promise((resolve, reject) => {
       jobs.push({ input: `${header}.${encode(claims)}`, resolve, reject })
-      if (jobs.length === 1) atEndOfTurn(signAll)
+      if (jobs.length === 1) atEndOfTurn(signSome)
     })
 }
 

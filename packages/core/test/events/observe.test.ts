@@ -10,11 +10,12 @@ const request = requestOf('repository:a:pull,push')
 const outcomes: readonly ObservationName[] = ['issued', 'refused', 'failed']
 const clash = new Error('disk full')
 
-/** A service that issues, refuses or fails, whose clock moves 5 ms at each look. */
+/** A service that issues, refuses or fails, which takes 5 ms. */
 function tokensThat(outcome: ObservationName): TokenService {
   let milliseconds = 0
-  const tokens = createTokens({ elapsed: () => (milliseconds += 5) })
+  const tokens = createTokens({ elapsed: () => milliseconds })
   tokens.on('authenticate', function decide(event) {
+    milliseconds += 5
     if (outcome === 'failed') throw clash
     if (outcome === 'issued') event.setAccessGranted({ groups: ['dev'] })
   })

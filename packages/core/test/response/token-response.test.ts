@@ -50,6 +50,20 @@ test('expires_in is the lifetime', async () => {
   expect(await answerTo(requestOf(), 60)).toMatchObject({ expires_in: 60 })
 })
 
+test('issued_at is the time of each token, whichever came before', async () => {
+  const times = [
+    '2026-06-15T12:00:00Z',
+    '2026-06-15T12:00:01Z',
+    '2026-06-15T12:00:00Z',
+    '2026-12-31T23:59:59Z',
+  ]
+  for (const time of times) {
+    const tokens = createTokens({ now: () => new Date(time) })
+    tokens.on('authenticate', (event) => event.setAccessGranted())
+    expect(issued(await tokens.issue(requestOf())).response.issued_at).toBe(time)
+  }
+})
+
 test('100 scopes with long names stay below 64 KiB', async () => {
   const tokens = createTokens()
   tokens.on('authenticate', (event) => event.setAccessGranted())

@@ -126,3 +126,26 @@ describe('47 a thousand tokens asked for at once: each verifies, is its own requ
     if (lengths[algorithm] !== undefined) expect(found).toEqual(new Set([lengths[algorithm]]))
   })
 })
+
+test('signatures that take long leave turns of the event loop to others, and none is lost', async () => {
+  let time = 0
+  const tokens = tokensFor('ES256', { elapsed: () => (time += 4) })
+  const turns: number[] = []
+  let turn = 0
+  const nextTurn = (): void => {
+    turn += 1
+    if (turns.length < 100) setImmediate(nextTurn)
+  }
+  setImmediate(nextTurn)
+  const seen = await Promise.all(
+    Array.from({ length: 100 }, async (_, index) => {
+      const outcome = await tokens.issue(requestOf(`repository:r${index}:pull`))
+      turns.push(turn)
+      return (await verified(issued(outcome).response.token, tokens, 'ES256')).payload['access']
+    }),
+  )
+  expect(new Set(turns).size).toBeGreaterThan(10)
+  expect(seen).toEqual(
+    Array.from({ length: 100 }, (_, index) => [{ type: 'repository', name: `r${index}`, actions: ['pull'] }]),
+  )
+})
