@@ -16,11 +16,14 @@ export interface Load {
   readonly stop: () => Promise<LoadCounts>
 }
 
+type Headers = Readonly<Record<string, string>>
+
 /** How much is asked for. */
 export interface LoadOptions {
   readonly port: number
   readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
+  /** The same for all, or made for each request. */
+  readonly headers?: Headers | (() => Headers)
   /** Requests on their way at the same time, each on a connection of its own that is kept. Default 8. */
   readonly connections?: number
 }
@@ -44,9 +47,13 @@ export function createLoad({ port, path, headers = {}, connections = 8 }: LoadOp
 
   function ask(): Promise<string> {
     const { promise, resolve } = Promise.withResolvers<string>()
-    const sent = request({ port, host: '127.0.0.1', path, headers, agent, timeout: patience }, (answer) => {
-      answer.resume().once('close', () => resolve(answer.complete ? String(answer.statusCode) : 'cut off'))
-    })
+    const own = typeof headers === 'function' ? headers() : headers
+    const sent = request(
+      { port, host: '127.0.0.1', path, headers: own, agent, timeout: patience },
+      (answer) => {
+        answer.resume().once('close', () => resolve(answer.complete ? String(answer.statusCode) : 'cut off'))
+      },
+    )
     sent.once('timeout', () => sent.destroy(new Error('no answer')))
     sent.once('error', (error) => resolve('code' in error ? String(error.code) : error.message))
     sent.end()

@@ -23,6 +23,8 @@ export interface SiteOptions {
   readonly trust: 'root' | 'self-signed' | 'jwks'
   /** The listeners before that of the policy file, as in the configuration. Default: none. */
   readonly listeners?: readonly Readonly<Record<string, unknown>>[]
+  /** More of the token server's configuration. Default: none. */
+  readonly settings?: Readonly<Record<string, unknown>>
 }
 
 /** Everything that one operator runs, and clients to use it. */
@@ -94,7 +96,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
 }
 
 function settingsOf(
-  { keyIdProfile, listeners = [] }: SiteOptions,
+  { keyIdProfile, listeners = [], settings = {} }: SiteOptions,
   keys: KeyFiles,
 ): Readonly<Record<string, unknown>> {
   return {
@@ -104,6 +106,7 @@ function settingsOf(
     public_key_file: keys.certificate,
     key_id_profile: keyIdProfile,
     listeners: [...listeners, { use: '@docker-token/listener-yaml', file: 'policy.yaml' }],
+    ...settings,
   }
 }
 

@@ -7,6 +7,7 @@ import { secureContextOptions } from '../tls/secure-context-options.ts'
 import type { TlsOptions } from '../tls/tls-options.ts'
 import { drainHttpServer } from './drain-http-server.ts'
 import type { ClosingTally } from './farewell.ts'
+import { createTurns } from './create-turns.ts'
 import { trackConnections } from './track-connections.ts'
 
 /** An HTTP server that can stop without breaking what is under way. */
@@ -50,7 +51,8 @@ const year = 365 * 24 * 60 * 60
 
 /** Makes the HTTP server with its limits. It does not listen yet. */
 export function createHttpServer(parts: HttpServerParts): DrainableServer {
-  const { handle, tls, connectionLimit, onBroken } = parts
+  const { tls, connectionLimit, onBroken } = parts
+  const handle = inTurns(parts.handle)
   const { http, renew } = tls === undefined ? createPlain(handle) : createEncrypted(handle, tls)
   http.on('connection', (socket) => socket.on('error', onBroken))
   const affordable = Math.max(1, findDescriptorLimit() - spareDescriptors)
@@ -64,6 +66,20 @@ export function createHttpServer(parts: HttpServerParts): DrainableServer {
       return await drainHttpServer(http, connections, grace)
     },
     tally: () => ({ finished: connections.finished() - before, cutOff: connections.pending() }),
+  }
+}
+
+/** Health is told at once: whoever asks restarts what does not answer. */
+const urgent: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz'])
+
+/** Handles requests so that each turn of the event loop is short, and new connections are accepted. */
+function inTurns(handle: HttpServerParts['handle']): HttpServerParts['handle'] {
+  const turns = createTurns()
+  return async (request, response) => {
+    if (urgent.has(request.url)) return await handle(request, response)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    turns.do(() => resolve(handle(request, response)))
+    return await promise
   }
 }
 
