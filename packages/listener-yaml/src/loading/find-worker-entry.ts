@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url'
 /** What a worker is started with. */
 export interface WorkerEntry {
   readonly url: URL
-  readonly execArgv: string[]
+  /** Absent: what this process was started with, of which a thread cannot be given everything by name (`--max-old-space-size`). */
+  readonly execArgv?: string[]
 }
 
 const source = '@docker-token/source'
@@ -18,7 +19,7 @@ export function findWorkerEntry(): WorkerEntry {
   const isSource = import.meta.url.endsWith('.ts')
   const beside = new URL(`./policy-worker.${isSource ? 'ts' : 'js'}`, import.meta.url)
   const url = existsSync(beside) ? beside : inPackage()
-  return { url, execArgv: isSource ? [...process.execArgv, `--conditions=${source}`] : process.execArgv }
+  return { url, ...(isSource ? { execArgv: [`--conditions=${source}`] } : {}) }
 }
 
 /** Not by `import.meta.resolve`, which a bundle in CommonJS does not have. */

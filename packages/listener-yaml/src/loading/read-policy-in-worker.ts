@@ -9,8 +9,8 @@ import type { PolicyOrigin, PolicyReading } from './policy-reading.ts'
  */
 export async function readPolicyInWorker(origin: PolicyOrigin, signal: AbortSignal): Promise<PolicyReading> {
   signal.throwIfAborted()
-  const { url, execArgv } = findWorkerEntry()
-  const worker = new Worker(url, { workerData: origin, execArgv, name: 'policy' })
+  const { url, ...options } = findWorkerEntry()
+  const worker = new Worker(url, { ...options, workerData: origin, name: 'policy' })
   const { promise, resolve, reject } = Promise.withResolvers<PolicyReading>()
   const abort = (): void => reject(signal.reason)
   signal.addEventListener('abort', abort)

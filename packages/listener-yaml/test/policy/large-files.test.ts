@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { parsePolicy, type YamlListener } from '../../src/index.ts'
 import { askAuthenticate, askAuthorize, basic, scopeOf } from '../support/events.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { runProgram } from '@docker-token/test-kit'
 import { problemsOf } from '@docker-token/test-kit/listener'
 import { started } from '../support/started.ts'
 
@@ -129,4 +130,19 @@ test('a listener may be closed while a large file is read', async () => {
   const reloading = listener.reload().catch((error: unknown) => error)
   await listener.close?.()
   expect([await reloading, told.failures]).toEqual([expect.anything(), []])
+})
+
+test('a large file is read by a process with an option of its own that threads do not take', async () => {
+  const file = path.join(await temporaryFolder(), 'users.yaml')
+  await writeFile(file, '- { username: alice, password: pw }\n' + `# ${'.'.repeat(80)}\n`.repeat(200))
+  const program = `
+    import { createTokenService } from '@docker-token/core'
+    import { yamlListener } from ${JSON.stringify(new URL('../../src/index.ts', import.meta.url))}
+    const tokens = createTokenService({ issuer: 'a', audience: 'b', privateKey: 'k'.repeat(64), signingAlgorithm: 'HS256' })
+    tokens.use(yamlListener({ file: ${JSON.stringify(file)}, watch: false }))
+    await tokens.start()
+    console.log('started')
+    await tokens.close()`
+  const options = ['--max-old-space-size=500', '--conditions=@docker-token/source', '--input-type=module']
+  expect(await runProgram(process.execPath, [...options, '-e', program])).toBe('started\n')
 })
