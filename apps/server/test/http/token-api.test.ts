@@ -193,7 +193,7 @@ it('gives long lists page by page', async () => {
   const oneMore = await call('POST', 'tokens', { body: { name: 'one more' } })
   expect(oneMore.status).toBe(400)
   expect(oneMore.json['details']).toBe(
-    "found 'alice' with 130 personal access tokens, the most that is allowed (max_personal_tokens); expected one to be revoked first",
+    "found as many personal access tokens of 'alice' as are allowed, 130 (max_personal_tokens); expected one to be revoked first",
   )
 })
 

@@ -37,7 +37,7 @@ export async function createToken(
     throw new TokenInputError([{ path: ['name'], message }])
   }
   if (outcome === 'too_many') {
-    const message = `found ${quote(record.subject)} with ${maxPersonalTokens} personal access tokens, the most that is allowed (max_personal_tokens); expected one to be revoked first`
+    const message = `found as many personal access tokens of ${quote(record.subject)} as are allowed, ${maxPersonalTokens} (max_personal_tokens); expected one to be revoked first`
     throw new TokenInputError([{ path: [], message }])
   }
   if (outcome === 'no_parent') {

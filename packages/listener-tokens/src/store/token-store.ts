@@ -62,7 +62,10 @@ export interface TokenStore {
   open(): Promise<void>
   /** Waits for what is under way, then lets go of the database. */
   close(): Promise<void>
-  /** Stores a token under the hash of its text. A personal one only if its subject has fewer that live than `most`. */
+  /**
+   * Stores a token under the hash of its text. A personal one only if its subject has fewer that live than `most`; of those added at the
+   * same moment by several connections to PostgreSQL, each counts without the others.
+   */
   add(record: TokenRecord, hash: string, most?: number): Promise<AddOutcome>
   /** The token whose text has this hash, living or not. */
   find(hash: string): Promise<FoundToken | undefined>

@@ -185,7 +185,7 @@ test('nobody has more personal access tokens than are allowed', async () => {
   await manager.createPersonalToken({ subject: 'bob', name: 'one' })
   const third = (): Promise<unknown> => manager.createPersonalToken({ subject: 'alice', name: 'three' })
   const tooMany =
-    "found 'alice' with 2 personal access tokens, the most that is allowed (max_personal_tokens); expected one to be revoked first"
+    "found as many personal access tokens of 'alice' as are allowed, 2 (max_personal_tokens); expected one to be revoked first"
   expect(await mistakes(third)).toContain(tooMany)
   await manager.revoke({ id: first.record.id })
   await third()

@@ -1,3 +1,5 @@
+import { startPostgres } from '@docker-token/test-kit'
+import { describeWithPostgres } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 
 import type { TokenStore } from '../../src/index.ts'
@@ -6,7 +8,7 @@ import { createSteadyClock } from '../../src/purge/create-steady-clock.ts'
 import { eventually } from '../support/eventually.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { after, newHash, noon, personal, refresh } from '../support/records.ts'
-import { sqliteStore } from '../support/stores.ts'
+import { postgresStore, sqliteStore } from '../support/stores.ts'
 
 const day = 86_400
 
@@ -103,22 +105,33 @@ test('a clock that is set forward deletes nothing until it has stood for an inte
   expect(at(300, 300)).toEqual(after(300))
 })
 
-test('many are deleted in small steps, whoever else purges or logs in meanwhile', async () => {
-  const folder = await temporaryFolder()
-  const stores = [sqliteStore(folder), sqliteStore(folder), sqliteStore(folder)] as const
+/** Two nodes purge, and somebody logs in at a third. */
+async function purgeAtOnce(stores: readonly [TokenStore, TokenStore, TokenStore]): Promise<void> {
   const living = Array.from({ length: 50 }, () => refresh({ createdAt: after(200 * day) }))
   const ended = Array.from({ length: 900 }, () => refresh({ revokedAt: noon }))
-  const all = [...ended, ...living]
-  await Promise.all(all.map((record) => stores[0].add(record, newHash())))
+  await Promise.all([...ended, ...living].map((record) => stores[0].add(record, newHash())))
   const nodes = [purging(stores[0]), purging(stores[1])]
   for (const { pass } of nodes) pass(100 * day)
   const added = refresh({ createdAt: after(200 * day) })
   expect(await stores[2].add(added, newHash())).toBe('added')
-  await eventually(() =>
-    nodes.flatMap(({ purged }) => purged).reduce((sum, one) => sum + one.tokens, 0),
-  ).toBe(900)
+  const deleted = (): number =>
+    nodes.flatMap(({ purged }) => purged).reduce((sum, { tokens }) => sum + tokens, 0)
+  await eventually(deleted).toBe(900)
   expect(new Set(await idsIn(stores[2]))).toEqual(new Set([...living, added].map(({ id }) => id)))
   expect(nodes.flatMap(({ errors }) => errors)).toEqual([])
+}
+
+test('many are deleted in small steps, whoever else purges or logs in meanwhile', async () => {
+  const folder = await temporaryFolder()
+  await purgeAtOnce([sqliteStore(folder), sqliteStore(folder), sqliteStore(folder)])
+})
+
+describeWithPostgres('in PostgreSQL', () => {
+  test('two nodes purge at once, and delete each token once', async () => {
+    const server = await startPostgres()
+    onTestFinished(() => server.remove())
+    await purgeAtOnce([postgresStore(server.url), postgresStore(server.url), postgresStore(server.url)])
+  })
 })
 
 test('a store that fails is told, and tried again; the end waits for nothing', async () => {
