@@ -89,6 +89,10 @@ describe('a log that cannot be written', () => {
 describeWith(['prlimit'], 'few file descriptors', () => {
   it('do not end the server, and those who wait are served once others leave', async () => {
     await using victim = await startVictim({ wrapper: ['prlimit', '--nofile=80'] })
+    await until(
+      () => /"connection_limit":20000,"connections":40,/.test(victim.process().output()),
+      'a warning',
+    )
     const idle: Socket[] = []
     for (let count = 0; count < 300; count += 1) {
       const socket = connect({ port: victim.port, host: '127.0.0.1' })
@@ -97,6 +101,9 @@ describeWith(['prlimit'], 'few file descriptors', () => {
     }
     await delay(500) // until the system has no more for the server
     expect(victim.process().exitCode()).toBeUndefined()
+    expect(victim.process().output()).toMatch(
+      /"connections":40,"closed":1,"msg":"no more connections are possible/,
+    )
     for (const socket of idle) socket.destroy()
     const isServed = async (): Promise<boolean> => (await victim.ask().catch(() => undefined))?.status === 200
     await until(isServed, 'a token after the others have left')

@@ -2,9 +2,9 @@ import { createServer as createPlainServer, type Server as HttpServer } from 'no
 import { createServer as createTlsServer } from 'node:https'
 
 import type { RequestHandler } from '../http/create-handler.ts'
-import { findDescriptorLimit } from '../system/find-descriptor-limit.ts'
 import { secureContextOptions } from '../tls/secure-context-options.ts'
 import type { TlsOptions } from '../tls/tls-options.ts'
+import { affordableConnections } from './affordable-connections.ts'
 import { drainHttpServer } from './drain-http-server.ts'
 import type { ClosingTally } from './farewell.ts'
 import { createTurns } from './create-turns.ts'
@@ -30,6 +30,8 @@ export interface HttpServerParts {
   readonly connectionLimit: number
   /** Called when a client is gone while something is written to it or read from it. */
   readonly onBroken: (error: Error) => void
+  /** Called with the limit in force when a connection is closed to make room for a new one. */
+  readonly onCrowded: (limit: number) => void
 }
 
 /** Node's own answers: 431 for headers that are too large, 408 for a request that does not arrive. */
@@ -41,9 +43,6 @@ const limits = {
   keepAliveTimeout: 65_000, // longer than that of the usual proxies, so that they close first
 }
 
-/** For files, logs, and connections to directories and databases, however many clients there are. */
-const spareDescriptors = 200
-
 /** Milliseconds for agreeing on keys. */
 const handshakeTimeout = 10_000
 
@@ -51,12 +50,12 @@ const year = 365 * 24 * 60 * 60
 
 /** Makes the HTTP server with its limits. It does not listen yet. */
 export function createHttpServer(parts: HttpServerParts): DrainableServer {
-  const { tls, connectionLimit, onBroken } = parts
+  const { tls, connectionLimit, onBroken, onCrowded } = parts
   const handle = inTurns(parts.handle)
   const { http, renew } = tls === undefined ? createPlain(handle) : createEncrypted(handle, tls)
   http.on('connection', (socket) => socket.on('error', onBroken))
-  const affordable = Math.max(1, findDescriptorLimit() - spareDescriptors)
-  const connections = trackConnections(http, Math.min(connectionLimit, affordable))
+  const limit = Math.min(connectionLimit, affordableConnections())
+  const connections = trackConnections(http, { limit, onClosed: () => onCrowded(limit) })
   let before = 0
   return {
     http,

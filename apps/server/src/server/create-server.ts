@@ -6,6 +6,7 @@ import { type ListenAddress, parseListenAddress } from '../configuration/parse-l
 import { createApp } from '../http/create-app.ts'
 import { createHandler } from '../http/create-handler.ts'
 import type { ServerState } from '../http/report-health.ts'
+import { warnOfCrowd } from '../logging/warn-of-crowd.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
 import type { Outdated } from '../listeners/outdated.ts'
 import type { ReloadOutcome } from '../reload/reload-outcome.ts'
@@ -17,6 +18,7 @@ import { openListenerSocket } from './open-listener-socket.ts'
 import type { ServerOptions } from './server-options.ts'
 import { splitOptions } from './split-options.ts'
 import { warnOfClearText } from './warn-of-clear-text.ts'
+import { warnOfFewDescriptors } from './warn-of-few-descriptors.ts'
 
 /** A token authority behind HTTP. */
 export interface Server {
@@ -64,6 +66,7 @@ export function createServer(options: ServerOptions): Server {
   resolveTls(parts.tls)
   const succession = createSuccession(options)
   const open: DrainableServer[] = []
+  const onCrowded = warnOfCrowd(() => succession.log().logger)
   let state: ServerState = 'starting'
   let outdated: readonly Outdated[] = []
   let starting: Promise<void> | undefined
@@ -100,6 +103,7 @@ export function createServer(options: ServerOptions): Server {
       ...(tls === undefined ? {} : { tls }),
       connectionLimit,
       onBroken: (error) => succession.log().logger.debug({ err: error }, 'a connection broke'),
+      onCrowded,
     })
     const url = await openListenerSocket(server.http, {
       address,
@@ -107,6 +111,7 @@ export function createServer(options: ServerOptions): Server {
     })
     open.push(server)
     warnOfClearText(succession.log().logger, url)
+    warnOfFewDescriptors(succession.log().logger, connectionLimit)
     return url
   }
 

@@ -15,11 +15,18 @@ export interface Connections {
   readonly closeAll: () => void
 }
 
+/** How many connections there may be. */
+interface CrowdLimit {
+  readonly limit: number
+  /** Called for each that is closed to make room. */
+  readonly onClosed: () => void
+}
+
 /**
  * Begins to count: from before the server listens. Beyond `limit` connections the one that was accepted first of those without a request
  * is closed for each new one, so that those who only hold connections keep nobody out.
  */
-export function trackConnections(http: HttpServer, limit: number): Connections {
+export function trackConnections(http: HttpServer, { limit, onClosed }: CrowdLimit): Connections {
   let accepted = 0
   let finished = 0
   const requests = new Map<Socket, number>() // pipelining: several on one connection
@@ -74,6 +81,7 @@ export function trackConnections(http: HttpServer, limit: number): Connections {
       if (count > 0) continue
       requests.delete(socket)
       socket.destroy()
+      onClosed()
       return
     }
   }

@@ -56,7 +56,7 @@ test('more requests than may be under way get 503 and Retry-After at once, healt
 test('those who only hold connections keep nobody out: the oldest without a request is closed for a new one', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
   const asked = vi.fn<() => void>()
-  const { url } = await startServer({ connectionLimit: 20, listeners: [slowListener(gate, asked)] })
+  const { url, log } = await startServer({ connectionLimit: 20, listeners: [slowListener(gate, asked)] })
   const busy = await connectTo(url)
   const answer = text(busy)
   busy.write('GET /token?service=reg.test HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
@@ -76,6 +76,8 @@ test('those who only hold connections keep nobody out: the oldest without a requ
     expect(String(await once(other, 'data'))).toMatch(/^HTTP\/1\.1 200/)
   }
   await closed
+  const told = log.lines().filter(({ msg }) => /no more connections are possible/.test(String(msg)))
+  expect(told).toMatchObject([{ level: 'warn', connections: 20, closed: 1 }])
   open()
   expect(await answer).toMatch(/^HTTP\/1\.1 200/)
 })
