@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { type Certificates, makeCertificates } from '@docker-token/test-kit'
@@ -52,6 +52,8 @@ describeWith(
       [{ lines: 'return 302 https://login.test/;' }, ['realm.redirects'], []],
       [{ lines: 'return 502;' }, ['realm.failing'], []],
       [{ lines: 'rewrite ^ /elsewhere break;' }, ['realm.not_a_token_endpoint'], []],
+      [{ lines: 'default_type text/html; return 200 "<html>";' }, ['realm.not_a_token_endpoint'], []],
+      [{ lines: 'set $args service=libtrust.test;' }, ['audience.mismatch'], []],
     ])('names what a proxy before the token server does: %j', async (proxyFaults, faults, warnings) => {
       const { site } = parts()
       await using proxy = await startProxy(site.tokenServer.port, proxyFaults)
@@ -79,6 +81,31 @@ describeWith(
       } finally {
         await tokenServer.stop()
       }
+    })
+
+    it.concurrent('names a realm whose certificate is not to be trusted', async () => {
+      const { site, certificates } = parts()
+      for (const name of ['foreign', 'expired'] as const) {
+        await using auth = await startProxy(site.tokenServer.port, {}, certificates[name])
+        await using registry = await site.start('3', { realm: `https://localhost:${auth.port}/token` })
+        const environment = { NODE_EXTRA_CA_CERTS: certificates.ca }
+        expect(await runDoctor(registry.host, { environment })).toMatchObject({
+          faults: ['realm.certificate'],
+        })
+      }
+    })
+
+    it.concurrent('names a realm that leads to another server than the one of the configuration', async () => {
+      const { site } = parts()
+      await using folder = await temporaryFolder()
+      const configuration: object = JSON.parse(await readFile(site.config, 'utf8'))
+      const file = join(folder.path, 'config.yaml')
+      await writeFile(file, JSON.stringify({ ...configuration, ...site.keys.stranger, issuer: 'other.test' }))
+      await writeFile(join(folder.path, 'policy.yaml'), 'users: []\n')
+      await using registry = await site.start('3', {})
+      const diagnosis = await runDoctor(registry.host, { args: ['--config', file] })
+      expect(diagnosis).toMatchObject({ code: 1, faults: ['realm.other_server'] })
+      expect(diagnosis.text).toContain('instead of \\"other.test\\"')
     })
 
     it.concurrent('names a realm by http behind a proxy that serves https, and finds nothing wrong with one by https', async () => {

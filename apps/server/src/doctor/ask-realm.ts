@@ -6,6 +6,9 @@ import type { TokenChallenge } from './read-challenge.ts'
 export async function askRealm({ realm, service }: TokenChallenge, probe: Probe): Promise<Step<ProbeAnswer>> {
   const answer = await probe(tokenUrl(realm, service))
   if (answer.kind === 'failed') return { findings: [describeFailure(realm, answer)] }
+  if (answer.status === 200 && !/"(?:access_)?token"\s*:/.test(answer.body)) {
+    return { findings: [notATokenEndpoint(realm, 'answers 200 without a token')] }
+  }
   if (answer.status === 200 || answer.status === 401) {
     return { findings: [...describeChallenge(realm, answer)], value: answer }
   }
@@ -30,7 +33,7 @@ function describeFailure(realm: URL, { code, message, isCertificate }: ProbeFail
   }
 }
 
-function describeChallenge(realm: URL, { status, headers, body }: ProbeAnswer): readonly Finding[] {
+function describeChallenge(realm: URL, { status, headers }: ProbeAnswer): readonly Finding[] {
   const message = `${realm.href} answers`
   if (status === 401 && headers.get('www-authenticate') === null) {
     return [
@@ -41,9 +44,6 @@ function describeChallenge(realm: URL, { status, headers, body }: ProbeAnswer): 
         remedy: 'have the proxy hand it on; some clients wait for it before they send a password',
       },
     ]
-  }
-  if (status === 200 && !/"(?:access_)?token"\s*:/.test(body)) {
-    return [notATokenEndpoint(realm, 'answers 200 without a token')]
   }
   return [
     {

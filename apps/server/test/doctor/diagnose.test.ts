@@ -126,7 +126,8 @@ test.each<[ReturnType<Say>, readonly string[]]>([
   [{ status: 404 }, ['realm.not_a_token_endpoint']],
   [{ status: 400, body: '{"details":"parameter service: found another"}' }, ['service.unknown']],
   [{ status: 401 }, ['realm.challenge_dropped', 'token.signed_here']],
-  [{ status: 200, body: '<html>' }, ['realm.not_a_token_endpoint', 'token.malformed']],
+  [{ status: 200, body: '<html>' }, ['realm.not_a_token_endpoint']],
+  [{ status: 200, body: '{"token":"opaque"}' }, ['token.malformed']],
 ])('a token server that answers %j', async (answer, expected) => {
   const registry = challengeOf('https://auth.example.com/token')
   const found = await find('registry.example.com', (url, request) =>
