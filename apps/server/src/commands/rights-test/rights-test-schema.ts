@@ -22,11 +22,18 @@ const test = z
     ip: text.optional().describe("The client's address."),
     service: text.optional().describe('The registry, if there are several.'),
     expect: z
-      .record(z.string(), z.array(action))
+      .record(z.string(), z.array(action), { error: expectationOf })
       .describe('By type:name the actions that are given, all of them; []: nothing; ["*"]: everything.'),
   })
   .check(checkWho)
   .check(checkResources)
+
+/** What stands there instead of a map is told with what one looks like; mistakes within it tell themselves. */
+function expectationOf(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'invalid_type' || issue.expected !== 'record') return undefined
+  const found = issue.input === undefined ? 'missing;' : 'found no map,'
+  return `${found} expected what is given of each resource, such as { 'repository:team/app': [pull, push] }`
+}
 
 /** A file of tests of rights. */
 export const rightsTestSchema: z.ZodType<RightsTestDocument> = z

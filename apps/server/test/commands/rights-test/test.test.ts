@@ -185,3 +185,24 @@ test('rights-test.schema.json is current', () => {
   // to renew it, write this text to the file
   expect(readFileSync(file, 'utf8')).toBe(`${JSON.stringify(rightsTestJsonSchema(), undefined, 2)}\n`)
 })
+
+test.each([
+  [
+    'scopes: { team/app: [pull] }',
+    "tests.0.expect: missing; expected what is given of each resource, such as { 'repository:team/app': [pull, push] }",
+  ],
+  [
+    'expect: [pull]',
+    "tests.0.expect: found no map, expected what is given of each resource, such as { 'repository:team/app': [pull, push] }",
+  ],
+  ["expect: { 'repository:a': pull }", "tests.0.expect.repository:a: found 'pull', expected a list"],
+])('an expectation that is none is told with one that is: %s', async (expectation, message) => {
+  const folder = configurationFolder({
+    'policy.yaml': 'users: []\n',
+    'rights.yaml': `tests:\n  - user: alice\n    ${expectation}\n`,
+  })
+  expect(await runHere(['test', 'rights.yaml', '--policy', 'policy.yaml'], { folder })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining(message),
+  })
+})
