@@ -42,7 +42,7 @@ async function bundleServer(): Promise<void> {
     input: join(dist, 'run-process.js'),
     platform: 'node',
     external: ['pino-pretty'],
-    plugins: [loadOnUse(rarelyUsed, server), standIns, writeAsFunctions],
+    plugins: [standIns, loadOnUse(rarelyUsed, server), writeAsFunctions],
     checks: { eval: false }, // of depd, which names functions by it
     onLog(level, log, report) {
       if (log.code === 'EMPTY_IMPORT_META') throw new Error(log.message) // it would be missed only when it is called

@@ -13,9 +13,18 @@ const texts: Readonly<Record<string, string>> = {
   'thread-stream': 'module.exports = class {}',
 }
 
+/** Pino asks only whether this is the main thread, which it always is here. */
+const threads = 'module.exports = { isMainThread: true }'
+
 /** Puts those in their places. */
 export const standIns: Plugin = {
   name: 'stand-ins',
-  resolveId: (id) => (Object.hasOwn(texts, id) ? `${prefix}${id}` : undefined),
-  load: (id) => (id.startsWith(prefix) ? texts[id.slice(prefix.length)] : undefined),
+  resolveId(id, importer) {
+    const isOfPino = id === 'worker_threads' && importer?.includes('/node_modules/pino/') === true
+    return isOfPino || Object.hasOwn(texts, id) ? `${prefix}${id}` : undefined
+  },
+  load(id) {
+    if (!id.startsWith(prefix)) return undefined
+    return texts[id.slice(prefix.length)] ?? threads
+  },
 }
