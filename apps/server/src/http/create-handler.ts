@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Koa from 'koa'
 import compose from 'koa-compose'
 
-/** Answers a request. Never rejects. */
-export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** Answers a request. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
  * Runs the middleware of an application that writes all its answers itself. `app.callback()` watches the end of each answer as well, and
@@ -14,6 +14,6 @@ export function createHandler(app: Koa): RequestHandler {
   const run = compose(app.middleware)
   return (request, response) => {
     const context = app.createContext(request, response)
-    return run(context).catch((error: Error) => context.onerror(error))
+    run(context).catch((error: Error) => context.onerror(error))
   }
 }

@@ -74,17 +74,15 @@ const urgent: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz'])
 /** Handles requests so that each turn of the event loop is short, and new connections are accepted. */
 function inTurns(handle: HttpServerParts['handle']): HttpServerParts['handle'] {
   const turns = createTurns()
-  return async (request, response) => {
-    if (urgent.has(request.url)) return await handle(request, response)
-    const { promise, resolve } = Promise.withResolvers<void>()
-    turns.do(() => resolve(handle(request, response)))
-    return await promise
+  return (request, response) => {
+    if (urgent.has(request.url)) handle(request, response)
+    else turns.do(() => handle(request, response))
   }
 }
 
 function createPlain(handle: HttpServerParts['handle']): Pick<DrainableServer, 'http' | 'renew'> {
   const http = createPlainServer(limits, (request, response) => {
-    void handle(request, response)
+    handle(request, response)
   })
   return { http, renew: () => {} }
 }
@@ -99,7 +97,7 @@ function createEncrypted(
     (request, response) => {
       const { hsts = year } = tls
       if (hsts > 0) response.setHeader('Strict-Transport-Security', `max-age=${hsts}`)
-      void handle(request, response)
+      handle(request, response)
     },
   )
   return {
