@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pass } from 'node:timers/promises'
 
 import { postgresPrograms, until } from '@docker-token/test-kit'
 import { describeWith } from '@docker-token/test-kit/vitest'
@@ -25,6 +26,9 @@ async function documentedLines(): Promise<string> {
   if (lines === undefined) throw new Error('docs/operations.md shows no block of nginx')
   return lines
 }
+
+/** Milliseconds until nginx tries a node again that failed: `fail_timeout`. */
+const recovery = 1100
 
 function loadOn(port: number): Load {
   return createLoad({ port, path, headers, connections: 8 })
@@ -66,6 +70,7 @@ describeWith(
         expect(node.process().exitCode()).toBe(0)
         await load.more(50)
         await node.restart()
+        await pass(recovery)
         node.process().signal('SIGHUP')
         await load.more(50)
         expect((await post(proxy.port, refresh)).status).toBe(200)
@@ -76,6 +81,7 @@ describeWith(
         await load.more(100)
         expect((await post(proxy.port, refresh)).status).toBe(200)
         await node.restart()
+        await pass(recovery)
         await load.more(50)
       }
       const { counts } = await load.stop()
