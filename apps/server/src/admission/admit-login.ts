@@ -11,12 +11,12 @@ export interface LoginAdmission {
 }
 
 /** Lets a request to a task unless too many like it are under way; listeners are told whether it is of somebody known. */
-export async function admitLogin<Outcome>(
+export function admitLogin<Outcome>(
   request: TokenRequest,
   task: (request: TokenRequest) => Promise<Outcome>,
   { admission, isKnown }: LoginAdmission,
 ): Promise<Outcome> {
   const told = isKnown(request) ? Object.freeze({ ...request, isKnown: true }) : request
   const arrival = { kind: kindOf(told), address: request.clientAddress }
-  return await admission.admit(arrival, () => task(told))
+  return admission.admit(arrival, () => task(told))
 }

@@ -17,12 +17,17 @@ const maximum = 100_000
 /** Milliseconds for which somebody is known. */
 const lifetime = 24 * 60 * 60 * 1000
 
+/** Milliseconds for which somebody who was noted is not noted again: to look is cheaper, by 4 % of a token. */
+const pause = 60 * 1000
+
 /** Begins with knowing nobody. `now` is a clock in milliseconds that never goes back. */
 export function createAcquaintances(now: () => number): Acquaintances {
   const until = new Map<string, number>()
-  const isKnown = (key: string): boolean => (until.get(key) ?? 0) > now()
-  const remember = (key: string): void =>
-    void rememberNewest(until, { key, value: now() + lifetime, maximum })
+  const isKnown = (key: string, at = now()): boolean => (until.get(key) ?? 0) > at
+  const remember = (key: string): void => {
+    const value = now() + lifetime
+    if (!isKnown(key, value - pause)) rememberNewest(until, { key, value, maximum })
+  }
   return {
     isFromHere: ({ pair }) => isKnown(pair),
     hasPassword: ({ mark }) => isKnown(mark),
