@@ -14,7 +14,7 @@ export { ConfigurationError, type ConfigurationProblem } from './errors/configur
 export { type ErrorCode, errorCodes } from './errors/error-code.ts'
 export { InvalidAccessError } from './errors/invalid-access-error.ts'
 export { type InvalidRequestCode, InvalidRequestError } from './errors/invalid-request-error.ts'
-export { ListenerError } from './errors/listener-error.ts'
+export { ListenerError, type ListenerErrorOptions } from './errors/listener-error.ts'
 export { TooManyAttemptsError } from './errors/too-many-attempts-error.ts'
 export { TokenServiceError, type TokenServiceErrorOptions } from './errors/token-service-error.ts'
 export type { Identity, IdentityInput } from './identity/identity.ts'

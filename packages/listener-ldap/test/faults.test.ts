@@ -131,6 +131,19 @@ describeWithSlapd('a directory in trouble', () => {
     expect(proxy.accepted()).toBeLessThanOrEqual(9)
   })
 
+  it('says of logins that found no connection free that the listener is busy, and of no others', async () => {
+    const proxy = await startProxy(slapd.port)
+    const { listener } = await started({ ...directOptions(proxy.url), poolSize: 1, timeout: 1 })
+    await askAuthenticate(listener, alice)
+    proxy.behave({ kind: 'stall' })
+    const logins = ['bob', 'Dave'].map((name) => askAuthenticate(listener, basic(name, 'any')))
+    const outcomes = await Promise.allSettled(logins)
+    expect(outcomes).toMatchObject([
+      { reason: { ...unavailable, isBusy: false } },
+      { reason: { ...unavailable, isBusy: true, message: expect.stringContaining('pool_size') } },
+    ])
+  })
+
   it('holds up nobody who closes the listener, and nothing is left open', async () => {
     const own = await startSlapdForTest()
     const proxy = await startProxy(own.port)

@@ -32,6 +32,8 @@ const sentences: ReadonlySet<string> = new Set([
 /** Those with a name or a number in them. */
 const patterns = [
   /^listener [^\n]+: (?:could not decide|too many passwords are waiting to be checked)$/,
+  /^listener [^\n]+: \d+ questions wait for the webhook already$/,
+  /^listener [^\n]+: all \d+ connections were busy for \d+ ms \(option pool_size\)$/,
   /^[\w.-]+:\d+(?:, [\w.-]+:\d+)*$/, // where a rule stands
   /^no decision within [\d.]+ s$/,
 ] as const

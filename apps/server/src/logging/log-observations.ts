@@ -14,6 +14,7 @@ import { describeError } from './describe-error.ts'
 import { describeForeign } from './describe-foreign.ts'
 import { describeRequest } from './describe-request.ts'
 import { outcomeOfFailure } from './outcome-of-failure.ts'
+import { warnOfBusyListeners } from './warn-of-busy-listeners.ts'
 
 /** Writes one line for every decision, to the audit as well, and for what listeners say about themselves. */
 export function logObservations(tokens: TokenService, logger: Logger, audit: Audit | undefined): void {
@@ -54,20 +55,27 @@ export function logObservations(tokens: TokenService, logger: Logger, audit: Aud
     }
     if (outcome === 'blocked') logger.warn(fields, 'too many attempts')
     else if (outcome === 'invalid') logger.warn(fields, 'bad request')
-    else logger.error(fields, 'no decision was possible')
+    else if (!isBusy(error)) logger.error(fields, 'no decision was possible')
     audit?.record(fields)
   })
   logListeners(tokens, logger)
 }
 
 function logListeners(tokens: TokenService, logger: Logger): void {
+  const warnOfBusy = warnOfBusyListeners(logger)
   tokens.on('listener.failed', ({ listener, error }) => {
+    if (isBusy(error)) return warnOfBusy(error)
     if (error instanceof ListenerError) return // within a request: the line of `failed` says it, and without the password
     logger.error({ listener, reason: describeError(error) }, 'listener failed')
   })
   tokens.on('listener.reported', ({ listener, level, message }) => {
     logger[level === 'warning' ? 'warn' : 'info']({ listener }, message)
   })
+}
+
+/** Whether a listener only had no room: in a flood a line for each would drown the others. */
+function isBusy(error: unknown): error is ListenerError {
+  return error instanceof ListenerError && error.isBusy
 }
 
 /** Which listener said what of which scope, by which of its rules. */

@@ -4,14 +4,22 @@ export interface WorkLimit {
   run<Value>(task: () => Promise<Value>): Promise<Value>
 }
 
+/** How much a {@link WorkLimit} takes on. */
+export interface WorkLimitOptions {
+  readonly concurrency: number
+  readonly queue: number
+  /** Makes the error for those who find the queue full. */
+  readonly refuse: () => Error
+}
+
 /** Makes a limit. */
-export function createWorkLimit(concurrency: number, queue: number): WorkLimit {
+export function createWorkLimit({ concurrency, queue, refuse }: WorkLimitOptions): WorkLimit {
   const waiting: (() => void)[] = []
   let running = 0
   return {
     async run(task) {
       if (running >= concurrency) {
-        if (waiting.length >= queue) throw new Error(`${queue} questions wait for the webhook already`)
+        if (waiting.length >= queue) throw refuse()
         await new Promise<void>((resolve) => waiting.push(resolve))
       } else {
         running += 1

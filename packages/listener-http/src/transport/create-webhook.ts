@@ -1,5 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 
+import { ListenerError } from '@docker-token/core'
+
 import { createCircuit } from '../guard/create-circuit.ts'
 import { createWorkLimit } from '../guard/create-work-limit.ts'
 import type { HookFiles } from '../options/read-files.ts'
@@ -19,10 +21,15 @@ export interface Webhook {
 
 /** Makes a webhook of options and the files they name: signed requests, so many at once, and none while it fails. */
 export function createWebhook(options: ResolvedOptions, { secret, tls }: HookFiles): Webhook {
-  const { url, timeout, concurrency, queue, breakAfter, breakFor } = options
+  const { name, url, timeout, concurrency, queue, breakAfter, breakFor } = options
   const key: KeyObject = createSecretKey(Buffer.from(secret.reveal()))
   const transport = createTransport({ url, timeout, concurrency, ...tls })
-  const limit = createWorkLimit(concurrency, queue)
+  const limit = createWorkLimit({
+    concurrency,
+    queue,
+    refuse: () =>
+      new ListenerError(name, `${queue} questions wait for the webhook already`, { isBusy: true }),
+  })
   const circuit = createCircuit({ breakAfter, breakFor, now: () => performance.now() })
 
   async function post(question: WebhookQuestion): Promise<WebhookAnswer> {

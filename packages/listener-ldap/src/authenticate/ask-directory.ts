@@ -22,7 +22,7 @@ export async function askDirectory(
     return await ask()
   } catch (cause) {
     if (!(cause instanceof DirectoryError)) throw cause
-    const error = new ListenerError(name, tellError(cause), { cause })
+    const error = new ListenerError(name, tellError(cause), { cause, isBusy: cause.option === 'pool_size' })
     if (onError === 'fail') throw error
     fail(error)
     return { kind: 'unknown' }

@@ -30,6 +30,7 @@ export function createDirectory(settings: ServerListSettings): Directory {
     const servers =
       current instanceof Promise ? await withTimeout(current, deadline.left(), noNames) : current
     const failures: string[] = []
+    const busy: DirectoryError[] = []
     for (const server of servers.toSorted(bySuspicion)) {
       const reason = server.breaker.reason()
       if (reason !== undefined) {
@@ -46,8 +47,11 @@ export function createDirectory(settings: ServerListSettings): Directory {
         else if (error.option !== 'pool_size') server.breaker.suspect(error)
         if (error.option === 'timeout' || deadline.isOver()) throw error
         failures.push(`${server.name}: ${tellError(error)}`)
+        if (error.option === 'pool_size') busy.push(error)
       }
     }
+    const [first] = busy
+    if (first !== undefined && busy.length === failures.length) throw first // the servers are well
     throw new DirectoryError('connect', `no server of the directory can be asked; ${failures.join('; ')}`)
   }
 

@@ -42,7 +42,7 @@ export function createPasswordCheck({ name, cacheLifetime }: PasswordCheckOption
   const limit = createWorkLimit({
     concurrency,
     waiting: waitingForEach * concurrency,
-    refuse: () => new ListenerError(name, 'too many passwords are waiting to be checked'),
+    refuse: () => new ListenerError(name, 'too many passwords are waiting to be checked', { isBusy: true }),
   })
   return {
     isRight({ username, password, stored, address = '', isKnown }) {

@@ -92,7 +92,7 @@ describe('authenticate', () => {
     const asked = Array.from({ length: 5000 }, (_, n) => askAuthenticate(listener, basic('bob', `wrong${n}`)))
     const failures = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected')
     expect(failures[0]).toMatchObject({
-      reason: new ListenerError('yaml', 'too many passwords are waiting to be checked'),
+      reason: new ListenerError('yaml', 'too many passwords are waiting to be checked', { isBusy: true }),
     })
     expect(await askAuthenticate(listener, basic('bob', 'pw'))).toEqual(granted('bob'))
   })
