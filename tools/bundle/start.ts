@@ -5,10 +5,14 @@ import type { Script as VmScript } from 'node:vm'
 // which are those of the start.
 
 // not by `import`, which would read every export of these
-const { readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs')
+const { readFileSync, renameSync, rmSync, statSync, writeFileSync } = process.getBuiltinModule('node:fs')
+const { hash, randomUUID } = process.getBuiltinModule('node:crypto')
 const { createRequire } = process.getBuiltinModule('node:module')
 const path = process.getBuiltinModule('node:path')
 const { constants, Script } = process.getBuiltinModule('node:vm')
+
+/** The bundle's first file; its name is known when it is built. */
+declare const ENTRY: string
 
 /** A file of the bundle, as CommonJS has it. */
 interface Chunk {
@@ -18,14 +22,18 @@ interface Chunk {
 const folder = path.join(import.meta.dirname, 'bundle')
 const chunks = new Map<string, Chunk>()
 
-/** V8 takes only what it made itself, with the same options. */
-const options = [...process.execArgv, process.env['NODE_OPTIONS'] ?? ''].join(' ').replace(/[^\w=-]+/g, '_')
-const ending = `.${process.version}-${process.arch}${options}`
+/**
+ * V8 takes only what it made itself, with the same options; of the text it compares the length, and the name of a file stands for the
+ * rest. Whoever may write into this folder might as well replace the text.
+ */
+const ending = `.${process.version}-${process.arch}`
+
+const digestLength = 32
 
 /** Those whose code nobody has kept yet. */
 const cold = new Map<string, VmScript>()
 
-load(path.join(folder, 'run-process.cjs'))
+load(path.join(folder, ENTRY))
 
 function load(file: string): unknown {
   const known = chunks.get(file)
@@ -53,17 +61,35 @@ function compile(file: string): VmScript {
 
 function readCode(file: string): Buffer | undefined {
   try {
-    return readFileSync(`${file}${ending}`)
+    const kept = readFileSync(`${file}${ending}`)
+    const code = kept.subarray(0, -digestLength)
+    return digest(code).equals(kept.subarray(-digestLength)) ? code : undefined
   } catch {
     return undefined
   }
 }
 
+/** Stands behind the code in its file: V8 ends the process, or does what nobody wrote, with code that is damaged. */
+function digest(code: Uint8Array): Buffer {
+  return hash('sha256', code, 'buffer')
+}
+
 /** Only by a server, which needs most: what a short command leaves would do for it, and lack most of it. */
 function keep(file: string, script: VmScript): void {
-  if (!process.argv.includes('serve')) return
+  if (!process.argv.includes('serve') || hasOptions() || !isOurs()) return
   if (cold.size === 0) keepCodeUntilTheEnd()
   cold.set(file, script)
+}
+
+/** With some options V8 makes other code: one set of them has its code kept, the empty one. */
+function hasOptions(): boolean {
+  return process.execArgv.length > 0 || (process.env['NODE_OPTIONS'] ?? '') !== ''
+}
+
+/** Whether nobody but this user may write into the folder. */
+function isOurs(): boolean {
+  const { uid, mode } = statSync(folder)
+  return uid === process.getuid?.() && (mode & 0o022) === 0
 }
 
 function keepCodeUntilTheEnd(): void {
@@ -74,14 +100,18 @@ function keepCodeUntilTheEnd(): void {
     try {
       for (const [file, script] of cold) write(`${file}${ending}`, script.createCachedData())
     } catch {
-      // the folder is not ours to write: the next start takes as long
+      // the folder cannot be written: the next start takes as long
     }
   })
 }
 
-/** Whole or not at all: several workers may end at the same time. */
+/** Whole or not at all: several workers, also of several containers, may end at the same time. */
 function write(file: string, code: Uint8Array): void {
-  const unfinished = `${file}.${process.pid}`
-  writeFileSync(unfinished, code)
-  renameSync(unfinished, file)
+  const unfinished = `${file}.${randomUUID()}`
+  try {
+    writeFileSync(unfinished, Buffer.concat([code, digest(code)]))
+    renameSync(unfinished, file)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
 }

@@ -6,12 +6,10 @@ import type { Plugin } from 'rolldown'
  */
 export const writeAsFunctions: Plugin = {
   name: 'write-as-functions',
-  generateBundle(_options, files) {
-    for (const file of Object.values(files)) {
-      if (file.type !== 'chunk') continue
-      const code = file.code.replace(/[\u0080-\uffff]/g, escape)
-      file.code = `(function (exports, require, module, __filename, __dirname) {${code}\n})\n`
-    }
+  // before the file is named after what it holds
+  renderChunk(code) {
+    const ascii = code.replace(/[\u0080-\uffff]/g, escape)
+    return `(function (exports, require, module, __filename, __dirname) {${ascii}\n})\n`
   },
 }
 
