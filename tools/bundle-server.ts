@@ -19,7 +19,6 @@ const rarelyUsed = [
   '@node-rs/bcrypt',
   'node:assert',
   'node:child_process',
-  'node:cluster',
   'node:dns',
   'node:dns/promises',
   'node:https',

@@ -26,7 +26,7 @@ listeners:
 `
 
 describeWith(['buildah'], 'the container image', () => {
-  it('holds every listener, serves as nobody, keeps what it makes in /data, and stops in order', async () => {
+  it('holds every listener, serves as nobody in several processes, keeps what it makes in /data, and stops in order', async () => {
     await using folder = await temporaryFolder()
     const { storage, name } = await buildImage(folder.path)
     const env = { PATH: process.env['PATH'] ?? '', HOME: folder.path }
@@ -48,8 +48,8 @@ describeWith(['buildah'], 'the container image', () => {
     const container = await buildah('from', name)
     const port = await freePort()
     const run = ['run', '--isolation', 'chroot', '--user', '65532:65532']
-    const listen = ['--env', `DOCKER_TOKEN_LISTEN=127.0.0.1:${port}`]
-    const args = [...storage, ...run, ...listen, container, '--', ...entry, 'serve']
+    const settings = ['--env', `DOCKER_TOKEN_LISTEN=127.0.0.1:${port}`, '--env', 'DOCKER_TOKEN_WORKERS=2']
+    const args = [...storage, ...run, ...settings, container, '--', ...entry, 'serve']
     const server = startProcess('buildah', args, { ...place, group: true })
     await waitForAnswer(server, `http://127.0.0.1:${port}/readyz`, [200], 60_000)
     const password = /^ {2}password: (.+)$/m.exec(server.output())?.[1] ?? ''

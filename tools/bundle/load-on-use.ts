@@ -6,7 +6,8 @@ const prefix = '\0on-use:'
 
 /**
  * Has the bundle load modules that stay outside of it when one of their names is first used, not when the bundle starts. Their names are
- * those that a file in `folder` finds in them now. Node's own are given with `node:`, and found without it too.
+ * those that a file in `folder` finds in them now; nothing is ever set in them. Node's own are given with `node:`, and found without it
+ * too. The build fails of a module that has more than its own names: an emitter, such as `node:cluster`, whose `on` needs it as `this`.
  *
  * @example
  * loadOnUse(['node:tls', '@node-rs/bcrypt'], 'apps/server') // `import { connect } from 'node:tls'` and `require('tls')`
@@ -32,6 +33,9 @@ export function loadOnUse(specifiers: readonly string[], folder: string): Plugin
 /** A module with the same names, each of which asks the real one. */
 function formatStandIn(specifier: string, exported: unknown): string {
   const real = `require('${specifier}')`
+  if (![Object.prototype, Function.prototype, null].includes(Object.getPrototypeOf(exported))) {
+    throw new Error(`${specifier} inherits names, which what stands in for it would lack`)
+  }
   const names = Object.keys(Object(exported)).filter((name) => name !== 'default')
   return `${typeof exported === 'function' ? `module.exports = (...given) => ${real}(...given)` : ''}
 for (const name of ${JSON.stringify(names)}) {
