@@ -9,6 +9,9 @@ import { type StartedServer, startServer } from '../support/start-server.ts'
 
 const get = 'GET /token?service=reg.test HTTP/1.1\r\nHost: a\r\n\r\n'
 
+/** A grace in milliseconds: an end that waits for it does not come before the test's own time is over. */
+const longerThanTheTest = 600_000
+
 async function connectTo(url: string): Promise<Socket> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
@@ -90,15 +93,13 @@ test('pipelined requests that were all read before the server is told to stop ar
   expect(await closing).toBe('finished')
 })
 
-test('connections that are kept alive are closed soon, well before the grace is over', async () => {
+test('connections that are kept alive are closed before the grace is over', async () => {
   const { server, url } = await startServer()
   const sockets = await Promise.all([connectTo(url), connectTo(url)])
   const ended = sockets.map((socket) => text(socket))
   sockets[0]?.write(get)
-  await vi.waitFor(() => expect(sockets[0]?.bytesRead).toBeGreaterThan(200))
-  const started = performance.now()
-  expect(await server.close(10_000)).toBe('finished')
-  expect(performance.now() - started).toBeLessThan(2000)
+  await vi.waitFor(() => expect(sockets[0]?.bytesRead).toBeGreaterThan(200), { timeout: 10_000 })
+  expect(await server.close(longerThanTheTest)).toBe('finished')
   await Promise.all(ended)
 })
 

@@ -15,6 +15,9 @@ import { createLogRecorder } from '../support/log-recorder.ts'
 import { fixtureOptions, startServer } from '../support/start-server.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
+/** A grace in milliseconds: an end that waits for it does not come before the test's own time is over. */
+const longerThanTheTest = 600_000
+
 /** A listener that answers when the test says so, and tells what happens to it. */
 function slowListener(name = 'slow'): {
   readonly listener: Listener
@@ -58,9 +61,7 @@ test('connections without a request do not hold up the end', async () => {
   const silent = connect(Number(port), hostname)
   await once(silent, 'connect')
   expect((await fetch(`${url}/healthz`)).status).toBe(200) // leaves a connection that is kept alive
-  const started = performance.now()
-  await server.close(5000)
-  expect(performance.now() - started).toBeLessThan(2000)
+  await server.close(longerThanTheTest)
   await once(silent, 'close')
 })
 
