@@ -6,6 +6,7 @@ import type { TokenRouter } from './create-token-router.ts'
 import { frameRequests } from './frame-requests.ts'
 import { HttpError } from './http-error.ts'
 import { reportHealth, type ServerState } from './report-health.ts'
+import { takeTurns } from './take-turns.ts'
 
 /** What the application is made of. */
 export interface AppParts {
@@ -28,7 +29,8 @@ export function createApp({ logger, state, isRecording, outdated, routes, count 
     logger().debug({ err: error }, 'a connection broke')
   })
   app.use(frameRequests(logger, state))
-  app.use(reportHealth({ state, isRecording, outdated }))
+  app.use(reportHealth({ state, isRecording, outdated })) // at once: whoever asks restarts what does not answer
+  app.use(takeTurns())
   app.use((context: Parameters<TokenRouter>[0], next) => {
     if (state() === 'starting') throw startingError()
     return routes()(context, next)

@@ -7,7 +7,6 @@ import type { TlsOptions } from '../tls/tls-options.ts'
 import { affordableConnections } from './affordable-connections.ts'
 import { drainHttpServer } from './drain-http-server.ts'
 import type { ClosingTally } from './farewell.ts'
-import { createTurns } from './create-turns.ts'
 import { trackConnections } from './track-connections.ts'
 
 /** An HTTP server that can stop without breaking what is under way. */
@@ -50,8 +49,7 @@ const year = 365 * 24 * 60 * 60
 
 /** Makes the HTTP server with its limits. It does not listen yet. */
 export function createHttpServer(parts: HttpServerParts): DrainableServer {
-  const { tls, connectionLimit, onBroken, onCrowded } = parts
-  const handle = inTurns(parts.handle)
+  const { handle, tls, connectionLimit, onBroken, onCrowded } = parts
   const { http, renew } = tls === undefined ? createPlain(handle) : createEncrypted(handle, tls)
   http.on('connection', (socket) => socket.on('error', onBroken))
   const limit = Math.min(connectionLimit, affordableConnections())
@@ -65,18 +63,6 @@ export function createHttpServer(parts: HttpServerParts): DrainableServer {
       return await drainHttpServer(http, connections, grace)
     },
     tally: () => ({ finished: connections.finished() - before, cutOff: connections.pending() }),
-  }
-}
-
-/** Health is told at once: whoever asks restarts what does not answer. */
-const urgent: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz'])
-
-/** Handles requests so that each turn of the event loop is short, and new connections are accepted. */
-function inTurns(handle: HttpServerParts['handle']): HttpServerParts['handle'] {
-  const turns = createTurns()
-  return (request, response) => {
-    if (urgent.has(request.url)) handle(request, response)
-    else turns.do(() => handle(request, response))
   }
 }
 

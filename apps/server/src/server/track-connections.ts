@@ -1,5 +1,4 @@
 import type { Server as HttpServer, ServerResponse } from 'node:http'
-import { Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 
 /** The open connections of an HTTP server. */
@@ -14,6 +13,9 @@ export interface Connections {
   readonly closeQuiet: (quiet: number) => void
   readonly closeAll: () => void
 }
+
+/** Requests that may wait for their answers on one connection: Node stops to read only when answers wait to be sent. */
+const mostUnanswered = 1000
 
 /** How many connections there may be. */
 interface CrowdLimit {
@@ -38,10 +40,11 @@ export function trackConnections(http: HttpServer, { limit, onClosed }: CrowdLim
     track(socket)
     if (requests.size > limit) closeOldest()
   })
-  if (http instanceof TlsServer) followHandshakes()
+  if ('setSecureContext' in http) followHandshakes() // to ask for the class would load node:https
   http.on('request', ({ socket }, response) => {
     add(socket, 1)
     response.on('close', noteAnswered)
+    if ((requests.get(socket) ?? 0) > mostUnanswered) socket.destroy()
   })
 
   function track(socket: Socket): void {

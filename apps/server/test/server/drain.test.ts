@@ -93,6 +93,27 @@ test('pipelined requests that were all read before the server is told to stop ar
   expect(await closing).toBe('finished')
 })
 
+test('requests that wait for a turn are answered, though the server is told to stop', async () => {
+  const { server, url } = await startServer()
+  const socket = await connectTo(url)
+  const answer = text(socket)
+  const closing = server.close()
+  socket.write(get.repeat(400))
+  const received = await answer
+  expect(statusLines(received)).toHaveLength(400)
+  expect(received.match(/^connection: close\r$/gim)).toHaveLength(1)
+  expect(await closing).toBe('finished')
+})
+
+test('a connection on which far too many requests wait for their answers is closed', async () => {
+  const { url, asked } = await startSlowOnce()
+  const socket = await connectTo(url)
+  const answer = text(socket)
+  socket.write(get.repeat(1001))
+  expect(await answer).toBe('')
+  expect(asked()).toBeLessThan(1001)
+})
+
 test('connections that are kept alive are closed before the grace is over', async () => {
   const { server, url } = await startServer()
   const sockets = await Promise.all([connectTo(url), connectTo(url)])

@@ -1,7 +1,9 @@
 /** Spreads work over the turns of the event loop. */
 export interface Turns {
-  /** Does a piece of work at once, or in one of the next turns if this one has done enough. */
-  readonly do: (work: () => void) => void
+  /** Whether there is time in this turn for what is done now. Not so while something waits. */
+  readonly hasTime: () => boolean
+  /** Does a piece of work in one of the next turns, after what waits already. */
+  readonly wait: (work: () => void) => void
 }
 
 /** What a {@link Turns} goes by. */
@@ -23,30 +25,32 @@ export function createTurns({
   now = () => performance.now(),
   nextTurn = setImmediate,
 }: TurnsOptions = {}): Turns {
-  let waiting: (() => void)[] = []
+  const waiting: (() => void)[] = []
   let begun: number | undefined
 
   function endTurn(): void {
     begun = now()
     let done = 0
-    for (const work of waiting) {
-      if (now() - begun >= budget) break
-      done += 1
-      work()
+    try {
+      for (const work of waiting) {
+        if (now() - begun >= budget) break
+        done += 1
+        work()
+      }
+    } finally {
+      waiting.splice(0, done)
+      begun = undefined
+      if (waiting.length > 0) beginTurn()
     }
-    waiting = waiting.slice(done)
-    if (waiting.length > 0) nextTurn(endTurn)
-    else begun = undefined
+  }
+
+  function beginTurn(): number {
+    nextTurn(endTurn)
+    return (begun = now())
   }
 
   return {
-    do(work) {
-      if (begun === undefined) {
-        begun = now()
-        nextTurn(endTurn)
-      }
-      if (waiting.length === 0 && now() - begun < budget) work()
-      else waiting.push(work)
-    },
+    hasTime: () => now() - (begun ?? beginTurn()) < budget && waiting.length === 0,
+    wait: (work) => void waiting.push(work),
   }
 }

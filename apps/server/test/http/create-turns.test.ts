@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { createTurns } from '../../src/server/create-turns.ts'
+import { createTurns } from '../../src/http/create-turns.ts'
 
 interface Bench {
   /** Adds work of so many milliseconds. */
@@ -16,11 +16,15 @@ function createBench(): Bench {
   const done: string[] = []
   const turns = createTurns({ budget: 5, now: () => time, nextTurn: (callback) => (next = callback) })
   return {
-    add: (name, milliseconds) =>
-      turns.do(() => {
+    add(name, milliseconds) {
+      const work = (): void => {
         time += milliseconds
         done.push(name)
-      }),
+        if (name === '!') throw new Error('a bug')
+      }
+      if (turns.hasTime()) work()
+      else turns.wait(work)
+    },
     turn() {
       const callback = next
       next = undefined
@@ -49,4 +53,13 @@ test('nothing overtakes what waits, and each turn does something', () => {
   add('d', 0)
   expect(turn()).toBe('abc')
   expect(turn()).toBe('abcd')
+})
+
+test('what throws takes nothing along that waits behind it', () => {
+  const { add, turn } = createBench()
+  for (const name of 'a!b') add(name, 50)
+  expect(turn).toThrow('a bug')
+  expect(turn()).toBe('a!b')
+  add('c', 1)
+  expect(turn()).toBe('a!bc')
 })
