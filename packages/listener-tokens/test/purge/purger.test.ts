@@ -134,7 +134,7 @@ describeWithPostgres('in PostgreSQL', () => {
   })
 })
 
-test('a store that fails is told, and tried again; the end waits for nothing', async () => {
+test('a store that fails is told, and tried again; the end waits for no first time', async () => {
   const store = await storeWith(refresh({ revokedAt: noon }))
   let failing = true
   const flaky: TokenStore = {
@@ -151,12 +151,16 @@ test('a store that fails is told, and tried again; the end waits for nothing', a
   await eventually(() => purged.length).toBe(1)
   await close()
 
-  const slow = purging(await storeWith(...Array.from({ length: 40 }, () => refresh())), {
-    rest: 3_600_000,
-    interval: 3_600_000,
-  })
-  await slow.close()
   const waiting = purging(store, { first: 3_600_000 })
   await waiting.close()
   expect(waiting.rounds()).toBe(0)
+})
+
+test('the end cuts the rest between two steps short', async () => {
+  const store = await storeWith(...Array.from({ length: 40 }, () => refresh({ revokedAt: noon })))
+  const { purged, pass, close } = purging(store, { rest: 3_600_000, interval: 3_600_000 })
+  pass(31 * day)
+  await eventually(async () => (await idsIn(store)).length).toBe(8)
+  await close()
+  expect(purged).toEqual([{ tokens: 32, before: after(day), took: 0 }])
 })
