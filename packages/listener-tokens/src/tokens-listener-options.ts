@@ -28,7 +28,10 @@ export interface TokensListenerOptions {
   readonly personalTokens?: boolean
   /** How many that neither expired nor were revoked a subject may have. Default 100. */
   readonly maxPersonalTokens?: number
-  /** How long a token that ended is kept, for audit, before the listener deletes it. Default 30 d. */
+  /**
+   * How long a token that ended is kept, for audit, before the listener deletes it. Default 30 d. Of one subject's revoked refresh tokens
+   * no more than 100 are kept, those revoked last.
+   */
   readonly purgeAfter?: number | string
   /** How often it looks for such tokens. Default 6 h. */
   readonly purgeInterval?: number | string

@@ -30,7 +30,10 @@ export interface TokenManagerOptions {
   readonly maxRefreshTokens?: number
   /** How many living personal access tokens a subject may have. Default 100. */
   readonly maxPersonalTokens?: number
-  /** How long ago a token must have ended that `purge` deletes. Default 30 days. */
+  /**
+   * How long ago a token must have ended that `purge` deletes. Default 30 days. Of one subject's revoked refresh tokens no more than
+   * 100 are kept even so long, those revoked last.
+   */
   readonly purgeAfter?: number
   readonly now?: () => Date
   readonly randomBytes?: RandomBytes

@@ -78,7 +78,7 @@ export interface TokenStore {
   revoke(filter: RevokeFilter, at: Date): Promise<number>
   /**
    * Revokes the refresh tokens of a subject that were used longest ago, but so many, and never `spare`. Says how many. Of those that
-   * are revoked the newest 100 stay: who logs in all the time fills no disk, and waits for no old rows.
+   * are revoked the 100 revoked last stay, however old they are: who logs in all the time fills no disk, and waits for no old rows.
    */
   trim(subject: string, keep: number, at: Date, spare?: string): Promise<number>
   /** Deletes tokens that ended, and says how many. */

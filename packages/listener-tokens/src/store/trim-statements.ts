@@ -14,7 +14,7 @@ const revokedKept = 100
 // SQLite takes an offset only with a limit. No subject has more rows: these statements see to it at each login
 const most = 10_000
 
-/** Revokes a subject's refresh tokens but those used last, then deletes those revoked but the newest. See `TokenStore.trim`. */
+/** Revokes a subject's refresh tokens but those used last, then deletes those revoked but the last. See `TokenStore.trim`. */
 export function trimStatements(options: TrimOptions, lockRows: string): readonly Statement[] {
   return [revokeSurplus(options, lockRows), deleteRevoked(options, lockRows)]
 }
@@ -33,7 +33,7 @@ function revokeSurplus({ subject, keep, at, spare }: TrimOptions, lockRows: stri
 
 function deleteRevoked({ subject }: TrimOptions, lockRows: string): Statement {
   const surplus = `SELECT id FROM docker_token_tokens WHERE subject = ? AND kind = 'refresh' AND revoked_at IS NOT NULL
-    ORDER BY id DESC LIMIT ${most} OFFSET ?`
+    ORDER BY revoked_at DESC, id DESC LIMIT ${most} OFFSET ?`
   return {
     sql: `DELETE FROM docker_token_tokens WHERE ${inLockedRows(`id IN (${surplus})`, lockRows)}`,
     values: [subject, revokedKept],

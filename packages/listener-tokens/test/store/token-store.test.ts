@@ -176,7 +176,7 @@ function behavesAsStore(create: () => Promise<TokenStore>): void {
     expect([third, fourth]).not.toContain(undefined)
   })
 
-  test('keeps a hundred revoked refresh tokens of a subject, the newest', async () => {
+  test('keeps a hundred revoked refresh tokens of a subject, of those revoked at once the newest', async () => {
     const store = await create()
     const old = Array.from({ length: 104 }, () => refresh({ revokedAt: noon }))
     const others = [refresh(), personal({ revokedAt: noon }), refresh({ subject: 'bob', revokedAt: noon })]
@@ -184,6 +184,17 @@ function behavesAsStore(create: () => Promise<TokenStore>): void {
     expect(await store.trim('alice', 5, after(1))).toBe(0)
     const left = new Set((await store.list({ limit: 1000 })).map(({ id }) => id))
     expect(left).toEqual(new Set([...old.slice(-100), ...others].map(({ id }) => id)))
+  })
+
+  test('of revoked refresh tokens keeps those revoked last, however old they are', async () => {
+    const store = await create()
+    const [stolen, ...young] = Array.from({ length: 104 }, () => refresh())
+    for (const record of [stolen, ...young]) if (record !== undefined) await store.add(record, newHash())
+    await Promise.all(young.map(({ id }) => store.revoke({ id }, noon)))
+    await store.revoke({ id: stolen?.id ?? '' }, after(60))
+    await store.trim('alice', 5, after(61))
+    const left = (await store.list({ limit: 1000 })).map(({ id }) => id)
+    expect(left).toEqual([stolen, ...young.slice(-99)].map((record) => record?.id))
   })
 
   test('has no more living personal tokens of a subject than are allowed', async () => {
