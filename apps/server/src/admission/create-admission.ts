@@ -22,8 +22,9 @@ interface Crowd {
 }
 
 /**
- * Makes an admission with nobody inside. Of each kind twice `limit` may be under way, and from one address as many as are still free: one
- * alone gets `limit`, and however many come, there is room for somebody else. `onRefused` is called for each that is turned away.
+ * Makes an admission with nobody inside. Of each kind twice `limit` places are for whoever comes, and an address gets another while it
+ * holds fewer than are free: one alone gets `limit`. When they are taken, `limit` more are for addresses that hold none: such a one is
+ * turned away only while more than `limit` addresses are inside. `onRefused` is called for each that is turned away.
  */
 export function createAdmission(limit: number, onRefused: (kind: RequestKind) => void): Admission {
   const crowds = new Map<RequestKind, Crowd>()
@@ -38,7 +39,8 @@ export function createAdmission(limit: number, onRefused: (kind: RequestKind) =>
     async admit({ kind, address }, task) {
       const crowd = crowdOf(kind)
       const network = networkOf(address)
-      if ((crowd.byNetwork.get(network) ?? 0) >= 2 * limit - crowd.size) {
+      const held = crowd.byNetwork.get(network) ?? 0
+      if (crowd.size >= (held === 0 ? 3 * limit : 2 * limit - held)) {
         onRefused(kind)
         throw new OverloadedError()
       }

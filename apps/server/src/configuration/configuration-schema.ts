@@ -110,7 +110,7 @@ export const configurationSchema: z.ZodType<ConfigurationSettings> = z.strictObj
   request_limit: wholeNumberSchema
     .prefault(2000)
     .describe(
-      'The most requests of one kind under way from one address, and twice as many from all together; beyond it 503.',
+      'The most requests of one kind under way from one address, and three times as many from all together; beyond it 503.',
     ),
   trusted_proxies: z
     .union([trustedProxy, z.array(trustedProxy)])

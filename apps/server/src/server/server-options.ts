@@ -23,7 +23,7 @@ export interface ServerOptions extends TokenServiceOptions {
   readonly socketMode?: number
   /** The most connections to what `listen` serves. Beyond it the oldest without a request is closed. Default 20 000. */
   readonly connectionLimit?: number
-  /** The most requests of one kind under way from one address, and twice as many from all together; beyond it 503. Default 2000. */
+  /** The most requests of one kind under way from one address, and three times as many from all together; beyond it 503. Default 2000. */
   readonly requestLimit?: number
   /**
    * Addresses, networks (CIDR) and `unix` (the peer of a unix socket) of proxies that are believed about a client's address. Default

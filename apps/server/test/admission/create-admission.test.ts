@@ -30,15 +30,53 @@ test('one address alone gets as many as the limit, and keeps nobody else out', a
   expect(new Set(refused)).toEqual(new Set(['unknown']))
 })
 
-test('addresses of one IPv6 network are one, and a crowd of any number of networks has a bound', async () => {
+test('when some addresses hold all they can get, each other one still gets a place, until they are more than the limit', async () => {
+  const admission = createAdmission(20, () => {})
+  const held: number[] = []
+  for (let index = 0; index < 100; index += 1) {
+    held.push(await crowdInto(admission, { address: `192.0.2.${index}`, wanted: 30 }))
+  }
+  const inside = held.filter((places) => places > 0)
+  expect(inside.slice(0, 4)).toEqual([20, 10, 5, 3])
+  expect(inside.length).toBeGreaterThan(20)
+  expect(held.slice(0, inside.length)).toEqual(inside) // all that are turned away come after them
+  expect(inside.reduce((total, places) => total + places, 0)).toBe(60)
+})
+
+test('an address that holds none is let in also when others come and go, unless more than the limit are inside', async () => {
+  const limit = 5
+  const admission = createAdmission(limit, () => {})
+  const inside: { readonly address: string; readonly leave: () => void }[] = []
+  let strangers = 0
+  for (let round = 0; round < 3000; round += 1) {
+    const address = `192.0.2.${(round * round * 7) % (round % 400 < 200 ? 9 : 61)}`
+    const others = new Set(inside.map((guest) => guest.address))
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const guest = { address, leave: resolve }
+    const refused = admission
+      .admit({ kind: 'unknown', address }, () => {
+        inside.push(guest)
+        return promise
+      })
+      .catch(() => {})
+    if (!inside.includes(guest)) {
+      if (!others.has(address)) {
+        strangers += 1
+        expect(others.size).toBeGreaterThan(limit)
+      }
+      await refused
+      inside.splice((round * 3) % inside.length, 1)[0]?.leave()
+      await Promise.resolve()
+    }
+    expect(inside.length).toBeLessThanOrEqual(3 * limit)
+  }
+  expect(strangers).toBeGreaterThan(10)
+})
+
+test('addresses of one IPv6 network are one', async () => {
   const admission = createAdmission(10, () => {})
   expect(await crowdInto(admission, { address: '2001:db8::1', wanted: 20 })).toBe(10)
   expect(await crowdInto(admission, { address: '2001:db8::2', wanted: 20 })).toBe(0)
-  let inside = 10
-  for (let index = 0; index < 1000; index += 1) {
-    inside += await crowdInto(admission, { address: `192.0.2.${index}`, wanted: 20 })
-  }
-  expect(inside).toBeLessThanOrEqual(20)
 })
 
 test('kinds of requests do not stand in the way of each other', async () => {
