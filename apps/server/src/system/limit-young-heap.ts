@@ -6,8 +6,9 @@ const half = 16 * 1024 * 1024
 /** Milliseconds. Under load the part doubles every now and then. */
 const interval = 100
 
-/** V8's own, and none. */
-const [growing, staying] = [2, 1]
+/** Factors of growth: V8's own, and that of no growth. */
+const growing = 2
+const staying = 1
 
 /**
  * Node lets the part of its heap for young objects grow to 3 × 32 MiB of each process where there is memory. With 3 × 16 a token costs
@@ -17,7 +18,7 @@ const [growing, staying] = [2, 1]
  * Whoever gives it all the same, by argument or `NODE_OPTIONS`, is heeded.
  */
 export function limitYoungHeap(nodeOptions: readonly string[]): void {
-  if (nodeOptions.some((option) => option.includes('semi-space-size'))) return
+  if (nodeOptions.some((option) => /semi-space-(?:size|growth-factor)/.test(option))) return
   let factor = growing
   const timer = setInterval(() => {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')
