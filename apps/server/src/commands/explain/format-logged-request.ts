@@ -18,6 +18,7 @@ function describeTokenRequest(request: LoggedRequest, paint: Paint): readonly st
   return [
     `${whenOf(request)}${verdict}${link}${whoOf(request)} at ${service}${fromOf(request)}${letIn}`,
     ...reasonOf(request),
+    ...(request.credential === undefined ? [] : [`  shown      ${request.credential}`]),
     `  requested  ${request.requested || 'nothing, a login'}`,
     ...(outcome === 'issued' ? [`  granted    ${request.granted || 'nothing'}`] : []),
     ...(request.dropped === undefined ? [] : [`  no scope   ${request.dropped}`]),

@@ -10,6 +10,8 @@ export interface LoggedRequest {
   /** The name that was believed; empty: none was given. */
   readonly subject?: string | undefined
   readonly listener?: string | undefined
+  /** Which refresh or personal access token was shown. */
+  readonly credential?: string | undefined
   readonly service?: string | undefined
   readonly requested: string
   readonly granted: string
@@ -44,6 +46,7 @@ export const loggedRequest: z.ZodType<LoggedRequest> = z.looseObject({
   user: text,
   subject: text,
   listener: text,
+  credential: text,
   service: text,
   requested: z.string().default(''),
   granted: z.string().default(''),

@@ -92,6 +92,14 @@ test('a line with decisions says more, and is preferred', async () => {
   expect(output).toContain('  repository:a:pull,push: granted pull by yaml: policy.yaml:1\n')
 })
 
+test('which token was shown is told', async () => {
+  const credential = 'personal token 7'
+  const { output } = await explain(lines({ ...audited, credential }), '--request', 'r1')
+  expect(output).toContain('let in by yaml\n  shown      personal token 7\n  requested  repository:a')
+  const { output: json } = await explain(lines({ ...audited, credential }), '--request', 'r1', '--json')
+  expect(JSON.parse(json)).toMatchObject({ decided: { credential } })
+})
+
 test('a refusal says why', async () => {
   const { code, output } = await explain(lines(issued, refused), '--request', 'r2', '--json')
   expect(code).toBe(1)
