@@ -1,4 +1,4 @@
-/** A request that HTTP itself refuses, before any token is thought of. The message is for strangers. */
+/** A request that HTTP itself refuses, before any token is thought of. The message is for strangers, the cause for the log. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
   readonly status: number
@@ -11,8 +11,9 @@ export class HttpError extends Error {
     registryCode: string,
     message: string,
     headers: Readonly<Record<string, string>> = {},
+    options: { readonly cause?: unknown } = {},
   ) {
-    super(message)
+    super(message, options)
     this.status = status
     this.registryCode = registryCode
     this.headers = headers

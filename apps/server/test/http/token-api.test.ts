@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import type { Listener } from '@docker-token/core'
 import { type TokensListener, tokensListener } from '@docker-token/listener-tokens'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
@@ -169,14 +170,31 @@ it('takes no more than the document says', async () => {
   expect((await fetch(`${url}/api/v1/tokens`, { method: 'HEAD', headers: alice })).status).toBe(200)
 })
 
-it('makes no token for somebody whom nobody knows without a password: it would open nothing', async () => {
+const cannotSay = "listener fixture cannot say who 'alice' is without a password"
+
+it.each<[string, Partial<Listener>, readonly [string, string]]>([
+  ['nobody knows without a password', {}, [cannotSay, 'no listener knows this subject']],
+  [
+    'another listener knows by that name',
+    { identify: (event) => event.setAccessGranted() },
+    [cannotSay, 'listener other knows the subject'],
+  ],
+  [
+    'a listener refuses',
+    { identify: (event) => event.setAccessDenied('left in May') },
+    ["'alice' is refused without a password", 'left in May'],
+  ],
+])('makes no token for somebody whom %s: it would open nothing', async (_, other, [what, reason]) => {
   const file = { path: join(temporaryFolder(), 'tokens.db') }
-  ;({ url } = await startServer({ listeners: [tokensListener(file), fixtureListener] }))
+  const listeners = [tokensListener(file), fixtureListener, { name: 'other', authorize: () => {}, ...other }]
+  ;({ url, log } = await startServer({ listeners }))
   const refused = await call('POST', 'tokens', { body: { name: 'ci' } })
-  expect(refused.status).toBe(403)
-  expect(refused.json['details']).toBe(
-    "nobody can say who 'alice' is without a password (listener fixture), so that a token would open nothing",
-  )
+  const details = `${what}, so that a token would open nothing`
+  expect([refused.status, refused.json]).toEqual([
+    403,
+    { errors: [{ code: 'DENIED', message: details }], details },
+  ])
+  expect(log.lines()).toContainEqual(expect.objectContaining({ reason: `${details}: ${reason}` }))
   expect((await call('GET', 'tokens')).json).toEqual({ tokens: [] })
 })
 

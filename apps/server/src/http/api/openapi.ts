@@ -58,7 +58,7 @@ const failures = {
   '400': failure('the request is wrong; the body says what was found and what is expected'),
   '401': failure('user name or password is missing or wrong'),
   '403': failure(
-    'a token was shown instead of a password; or nobody knows the user without a password, as a token needs it',
+    'a token was shown instead of a password; or the listener that took the password cannot say who the user is without it, or the user is then refused, so that a token would open nothing',
   ),
   '429': failure(
     'too many wrong passwords, or too many of somebody else; Retry-After says when to try again',
