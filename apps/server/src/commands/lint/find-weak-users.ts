@@ -1,3 +1,4 @@
+import { formatShellWord } from '@docker-token/keys'
 import type { InspectedUser, PolicyEntry } from '@docker-token/listener-yaml'
 
 import { describeWeakness } from './describe-weakness.ts'
@@ -7,6 +8,7 @@ import type { LintFinding } from './lint-finding.ts'
 export function findWeakUsers(
   users: readonly InspectedUser[],
   entries: readonly PolicyEntry[],
+  file: string,
 ): readonly LintFinding[] {
   return [
     ...users.flatMap(({ line, username, password }): readonly LintFinding[] => {
@@ -15,7 +17,7 @@ export function findWeakUsers(
           {
             id: 'plain-password',
             line,
-            message: `the password of ${username} is plain text; \`docker-token users passwd ${username}\` hashes a new one`,
+            message: `the password of ${username} is plain text; ${adviceFor(username, file)}`,
           },
         ]
       }
@@ -26,7 +28,7 @@ export function findWeakUsers(
             {
               id: 'weak-hash',
               line,
-              message: `the password of ${username} is ${weakness}; \`docker-token users passwd ${username}\` hashes a new one`,
+              message: `the password of ${username} is ${weakness}; ${adviceFor(username, file)}`,
             },
           ]
     }),
@@ -42,4 +44,11 @@ export function findWeakUsers(
         : [],
     ),
   ]
+}
+
+/** A command to copy: names the file, which need not be that of the configuration. */
+function adviceFor(username: string, file: string): string {
+  const [name, place] = [formatShellWord(username), `--policy ${formatShellWord(file)}`]
+  const words = username.startsWith('-') ? `${place} -- ${name}` : `${name} ${place}`
+  return `\`docker-token users passwd ${words}\` hashes a new one`
 }

@@ -1,3 +1,4 @@
+import { formatShellWord } from '@docker-token/keys'
 import { inspectHtpasswd } from '@docker-token/listener-yaml'
 
 import { describeWeakness } from './describe-weakness.ts'
@@ -16,7 +17,8 @@ export function lintHtpasswd(
   return inspectHtpasswd(bytes, { file }).flatMap(({ username, line, password }): readonly LintFinding[] => {
     const weakness = describeWeakness(password)
     if (weakness === undefined || isAllowed(lines, line, id)) return []
-    const message = `the password of ${username} is ${weakness}; \`htpasswd -B -C 10 ${file} ${username}\` hashes a new one`
+    const command = `htpasswd -B -C 10 ${formatShellWord(file)} ${formatShellWord(username)}`
+    const message = `the password of ${username} is ${weakness}; \`${command}\` hashes a new one`
     return [{ id, line, message }]
   })
 }

@@ -22,7 +22,7 @@ export function lintPolicy(text: string, { file, alone, allowed }: LintOptions):
   const policy = inspectPolicy(text, { file })
   const entries = policy.entries.map(resolveLintEntry)
   const findings = [
-    ...findWeakUsers(policy.users, policy.entries),
+    ...findWeakUsers(policy.users, policy.entries, file),
     ...findOpenDoors(entries),
     ...findNeedlessEntries(entries),
     ...entries.flatMap(findDeadPattern),

@@ -18,7 +18,8 @@ async function lint(policy: string, ...args: readonly string[]): Promise<readonl
   const findings: readonly { readonly line: number; readonly id: string; readonly message: string }[] =
     JSON.parse(output)
   expect(code).toBe(findings.length === 0 ? 0 : 1)
-  return findings.map(({ line, id, message }) => `${line} ${id}: ${message}`)
+  const named = (message: string): string => message.replace(join(folder, 'policy.yaml'), 'FILE')
+  return findings.map(({ line, id, message }) => `${line} ${id}: ${named(message)}`)
 }
 
 test.each([
@@ -32,9 +33,9 @@ test.each([
   - { username: e, password: ${argon(19_456)} }
 `,
     [
-      '2 plain-password: the password of a is plain text; `docker-token users passwd a` hashes a new one',
-      '3 weak-hash: the password of b is bcrypt of cost 9, expected at least 10; `docker-token users passwd b` hashes a new one',
-      '5 weak-hash: the password of d is argon2id with 4096 KiB in 2 passes, expected at least 19456 KiB in 2; `docker-token users passwd d` hashes a new one',
+      '2 plain-password: the password of a is plain text; `docker-token users passwd a --policy FILE` hashes a new one',
+      '3 weak-hash: the password of b is bcrypt of cost 9, expected at least 10; `docker-token users passwd b --policy FILE` hashes a new one',
+      '5 weak-hash: the password of d is argon2id with 4096 KiB in 2 passes, expected at least 19456 KiB in 2; `docker-token users passwd d --policy FILE` hashes a new one',
       '6 all-rights: user e has no access, and so all rights; access: [] leaves it to rules',
     ],
   ],
@@ -132,6 +133,28 @@ test('rules about strangers, and denials of what nothing grants, are found where
     code: 0,
     output: `${file}: nothing found\n`,
     errors: '',
+  })
+})
+
+test('commands to copy change the file that was looked at, whatever it and its users are called', async () => {
+  const policy = `users:
+  - { username: "a b's", password: pw, access: [] }
+  - { username: -c d, password: pw, access: [] }
+htpasswd_file: 'its users'
+`
+  const files = { 'my policy.yaml': policy, 'its users': `$(id):${bcrypt('05')}\n` }
+  const folder = configurationFolder(files)
+  const { output } = await runHere(['lint', 'my policy.yaml'], { folder })
+  const commands = [...output.matchAll(/`(.+)`/g)].map(([, command]) => command)
+  expect(commands).toEqual([
+    `docker-token users passwd 'a b'\\''s' --policy '${folder}/my policy.yaml'`,
+    `docker-token users passwd --policy '${folder}/my policy.yaml' -- '-c d'`,
+    `htpasswd -B -C 10 '${folder}/its users' '$(id)'`,
+  ])
+  const passwd = ['users', 'passwd', '--generate', '--policy', 'my policy.yaml', '--', '-c d']
+  expect(await runHere(passwd, { folder })).toMatchObject({
+    code: 0,
+    errors: `the password of -c d in ${folder}/my policy.yaml was changed\n`,
   })
 })
 
