@@ -14,6 +14,7 @@ import { parseScopeWords } from './explain/parse-scope-words.ts'
 import { jsonOption } from './json-option.ts'
 import type { RightsPlace } from './rights/load-rights-server.ts'
 import { rightsOptions } from './rights/rights-options.ts'
+import { withLocalHint } from './rights/with-local-hint.ts'
 import { withRights } from './rights/with-rights.ts'
 
 /** `docker-token explain`: why somebody was, or would be, granted or denied something. */
@@ -105,7 +106,9 @@ async function tellRights(
   { asker, scopes, service, place, json }: RightsTelling,
   io: CommandIo,
 ): Promise<number> {
-  const explained = await withRights(place, io, (rights) => explainRights(asker, { scopes, service }, rights))
+  const explained = await withLocalHint(place, () =>
+    withRights(place, io, (rights) => explainRights(asker, { scopes, service }, rights)),
+  )
   io.stdout.write(json ? `${JSON.stringify(explained)}\n` : formatExplained(explained, createPaint(io)))
   return explained.granted ? 0 : 1
 }

@@ -9,6 +9,7 @@ import { createPaint } from './create-paint.ts'
 import { loadPolicyWitness } from './explain/load-policy-witness.ts'
 import { jsonOption } from './json-option.ts'
 import { rightsOptions } from './rights/rights-options.ts'
+import { withLocalHint } from './rights/with-local-hint.ts'
 import { type Rights, withRights } from './rights/with-rights.ts'
 import { type Coverage, createCoverage } from './rights-test/create-coverage.ts'
 import { formatOutcome } from './rights-test/format-outcome.ts'
@@ -43,7 +44,9 @@ export const test: Command = createCommand({
     }
     const least = parsePercent(values['min-coverage'])
     const tests = await loadRightsTests(resolve(io.folder, name), name)
-    const outcome = await withRights(values, io, (rights) => runAll(tests, rights))
+    const outcome = await withLocalHint(values, () =>
+      withRights(values, io, (rights) => runAll(tests, rights)),
+    )
     const failed = outcome.results.filter(({ passed }) => !passed).length
     const counts = { passed: outcome.results.length - failed, failed }
     io.stdout.write(

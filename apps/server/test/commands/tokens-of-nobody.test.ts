@@ -9,10 +9,10 @@ const policy = `users:
   - { username: bob, password: s3cret, disabled: true, access: [] }
 `
 
-async function warningsOf(args: string, policyText = policy): Promise<readonly string[]> {
+async function warningsOf(args: string, policyText = policy, more = ''): Promise<readonly string[]> {
   const listeners =
     "- use: '@docker-token/listener-tokens'\n  - { use: '@docker-token/listener-yaml', file: policy.yaml }"
-  const configuration = smallConfiguration.replace('- use: ./listener.mjs', listeners)
+  const configuration = `${smallConfiguration.replace('- use: ./listener.mjs', listeners)}${more}`
   const folder = configurationFolder({ 'config.yaml': configuration, 'policy.yaml': policyText })
   const io = createFakeIo(folder, '', { DOCKER_TOKEN_CONFIG: 'config.yaml' })
   expect(await runCommand(['tokens', 'create', ...args.split(' ')], io)).toBe(0)
@@ -39,5 +39,13 @@ test('tokens create says that nobody could be asked, and makes the token', async
   expect(warning).toMatch(
     /^docker-token: warning: whether a listener knows 'alice' could not be asked: .*users/,
   )
+  expect(more).toEqual([])
+})
+
+test('tokens create of a listener that does not start names no option that it does not have', async () => {
+  const broken = '  - { use: ./listener.mjs, breaks: true }\n'
+  const [warning, ...more] = await warningsOf('--user alice --name x', policy, broken)
+  expect(warning).toMatch(/could not be asked: listener mine: .*the directory is down/)
+  expect(warning).not.toContain('--local')
   expect(more).toEqual([])
 })

@@ -1,10 +1,12 @@
-import { ConfigurationError, type Scope } from '@docker-token/core'
+import { ConfigurationError, ListenerError, type Scope } from '@docker-token/core'
 import { resolve } from 'node:path'
 
+import { describeError } from '../../logging/describe-error.ts'
 import { CommandError } from '../command-error.ts'
 import type { CommandIo } from '../command-io.ts'
 import { createPaint } from '../create-paint.ts'
 import { loadRightsServer, type RightsPlace } from '../rights/load-rights-server.ts'
+import { withLocalHint } from '../rights/with-local-hint.ts'
 import { withRights } from '../rights/with-rights.ts'
 import { type ExplainedRights, explainRights } from './explain-rights.ts'
 import { findLoggedRequest } from './find-logged-request.ts'
@@ -67,10 +69,13 @@ async function askNow(
   if (scopes.length === 0) return undefined
   const asker = { user: subject ?? user ?? '', ...(ip === undefined ? {} : { ip }) }
   try {
-    return await withRights(place, io, (rights) => explainRights(asker, { scopes, service }, rights))
+    return await withLocalHint(place, () =>
+      withRights(place, io, (rights) => explainRights(asker, { scopes, service }, rights)),
+    )
   } catch (error) {
     if (error instanceof CommandError || error instanceof ConfigurationError)
       return `cannot be asked: ${error.message}`
+    if (error instanceof ListenerError) return `cannot be asked: ${describeError(error)}`
     throw error
   }
 }

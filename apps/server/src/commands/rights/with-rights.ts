@@ -1,7 +1,5 @@
-import { ListenerError, type TokenService } from '@docker-token/core'
+import type { TokenService } from '@docker-token/core'
 
-import { describeError } from '../../logging/describe-error.ts'
-import { CommandError } from '../command-error.ts'
 import type { CommandIo } from '../command-io.ts'
 import { createServer } from '../../server/create-server.ts'
 import { loadRightsServer, type RightsPlace } from './load-rights-server.ts'
@@ -32,10 +30,6 @@ export async function withRights<Value>(
     try {
       await server.start()
       return await work({ ...about, tokens: server.tokens })
-    } catch (error) {
-      if (!(error instanceof ListenerError) || place.local === true) throw error
-      const hint = '--local asks only listeners that need no directory, database or network'
-      throw new CommandError(`${describeError(error)}; ${hint}`, { cause: error, exitCode: 1 })
     } finally {
       await server.close(10_000)
     }
