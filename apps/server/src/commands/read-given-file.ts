@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 
-import { describeUnreadable } from '../system/describe-unreadable.ts'
-import { CommandError } from './command-error.ts'
+import { unreadableError } from './unreadable-error.ts'
 
 /** Reads a file that was named on the command line; `shown` is how it was named there. Throws `CommandError` if it cannot be read. */
 export async function readGivenFile(file: string, shown: string = file): Promise<Buffer> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new CommandError(`cannot read ${shown} ${describeUnreadable(error)}`, { cause: error })
+    throw unreadableError(error, shown)
   }
 }

@@ -3,8 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
 import { isRecord } from '../../configuration/is-record.ts'
-import { describeUnreadable } from '../../system/describe-unreadable.ts'
-import { CommandError } from '../command-error.ts'
+import { unreadableError } from '../unreadable-error.ts'
 import { type LoggedRequest, loggedRequest } from './logged-request.ts'
 
 /** Reads a log line by line for what became of a request: the last line about it, but rather one that says who decided what. */
@@ -13,27 +12,35 @@ export async function findLoggedRequest(
   id: string,
 ): Promise<LoggedRequest | undefined> {
   let found: LoggedRequest | undefined
-  try {
-    const stream = typeof input === 'string' ? createReadStream(input) : input
-    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (!line.includes(id)) continue
-      const request = parseLine(line, id)
-      if (request !== undefined && (found?.decisions === undefined || request.decisions !== undefined))
-        found = request
-    }
-  } catch (error) {
-    if (typeof input !== 'string') throw error
-    throw new CommandError(`cannot read ${input} ${describeUnreadable(error)}`, { cause: error })
+  for await (const line of linesOf(input)) {
+    if (!line.includes(id)) continue
+    const request = parseLine(line, id)
+    if (request !== undefined && (found?.decisions === undefined || request.decisions !== undefined))
+      found = request
   }
   return found
 }
 
-function parseLine(line: string, id: string): LoggedRequest | undefined {
+async function* linesOf(input: Readable | string): AsyncGenerator<string> {
   try {
-    const value: unknown = JSON.parse(line)
-    if (!isRecord(value) || value['request_id'] !== id || value['outcome'] === undefined) return undefined
-    return loggedRequest.parse(value)
+    const stream = typeof input === 'string' ? createReadStream(input) : input
+    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })
+  } catch (error) {
+    throw typeof input === 'string' ? unreadableError(error, input) : error
+  }
+}
+
+function parseLine(line: string, id: string): LoggedRequest | undefined {
+  const value = parseJson(line)
+  if (!isRecord(value) || value['request_id'] !== id || value['outcome'] === undefined) return undefined
+  return loggedRequest.safeParse(value).data
+}
+
+/** `undefined`: a line of something else, or one that is half written. */
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
   } catch {
-    return undefined // a line of something else, or one that is half written
+    return undefined
   }
 }
