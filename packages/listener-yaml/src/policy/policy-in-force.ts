@@ -6,7 +6,7 @@ export interface PolicyInForce {
   readonly policy: Policy
   /**
    * What the passwords of unknown users are checked against; absent in a policy without users. Made for the first password that is to
-   * be checked, whoever's it is: a start does not wait for a hash.
+   * be checked, whosever it is: a start does not wait for a hash.
    */
   readonly dummy?: () => StoredPassword | Promise<StoredPassword>
 }
