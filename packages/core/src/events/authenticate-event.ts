@@ -31,7 +31,8 @@ export interface AuthenticateEvent extends DecisionEvent {
   limitActions(leaves: (scope: Scope) => readonly string[], because?: string): void
   /**
    * Says what the client showed, where that has a name of its own: `personal access token 7`, never the secret. It stands in the log
-   * and the audit of what is issued, so that it can be told what somebody did with a token that was lost.
+   * and the audit of what is issued, so that it can be told what somebody did with a token that was lost. It counts if the same handler
+   * grants, before or after, and no other one grants later. Throws `TypeError` unless it is a text of 1 to 256 characters.
    */
   nameCredential(name: string): void
 }

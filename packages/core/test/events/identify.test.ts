@@ -164,16 +164,6 @@ describe('a limit of actions', () => {
   })
 })
 
-it('what a client showed is named in the outcome and to those who watch, if the listener names it', async () => {
-  const tokens = tokensWith(people)
-  const told: (string | undefined)[] = []
-  tokens.on('issued', ({ credential }) => void told.push(credential))
-  expect(issued(await tokens.issue(requestOf()))).not.toHaveProperty('credential')
-  tokens.on('authenticate', (event) => event.nameCredential('personal access token 7'))
-  expect(issued(await tokens.issue(requestOf())).credential).toBe('personal access token 7')
-  expect(told).toEqual([undefined, 'personal access token 7'])
-})
-
 describe('a limit that is set when the client is known', () => {
   const scopes = ['repository:a:delete,pull,push', 'repository:b:pull']
   const limited: Listener = {
