@@ -8,7 +8,7 @@ import { createFingerprint, type Fingerprint } from './create-fingerprint.ts'
 import { createLedger } from './create-ledger.ts'
 import { createRecorder } from './create-recorder.ts'
 import { describeAccount } from './describe-account.ts'
-import { describeAttempt } from './describe-attempt.ts'
+import { markOf } from './mark-of.ts'
 import { openCounter } from './open-counter.ts'
 
 /** The limits of attempts, in force. */
@@ -56,8 +56,8 @@ function createRecognition(acquaintances: Acquaintances, fingerprint: Fingerprin
   return (request) => {
     const { credentials } = request
     if (credentials.kind !== 'basic') return false
-    if (acquaintances.isFromHere(describeAccount(credentials.username, request))) return true
-    const attempt = describeAttempt(request, fingerprint)
-    return attempt !== undefined && acquaintances.hasPassword(attempt)
+    const described = describeAccount(credentials.username, request)
+    if (acquaintances.isFromHere(described)) return true // most are, and need no mark
+    return acquaintances.hasPassword({ mark: markOf(described, credentials.password, fingerprint) })
   }
 }
