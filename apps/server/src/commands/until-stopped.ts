@@ -1,5 +1,5 @@
 import type { Reloader } from '../reload/create-reloader.ts'
-import type { Server } from '../server/create-server.ts'
+import type { Server } from '../server/server.ts'
 import type { ClosingTally, Farewell } from '../server/farewell.ts'
 import { settlesWithin } from '../system/settles-within.ts'
 import type { CommandIo } from './command-io.ts'

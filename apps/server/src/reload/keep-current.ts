@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts'
 import type { Environment } from '../configuration/environment.ts'
 import { describeError } from '../logging/describe-error.ts'
-import type { Server } from '../server/create-server.ts'
+import type { Server } from '../server/server.ts'
 import { loadServerOptions } from '../server/load-server-options.ts'
 import type { ServerOptions } from '../server/server-options.ts'
 import type { Primary } from '../workers/primary.ts'

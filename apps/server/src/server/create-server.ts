@@ -1,7 +1,3 @@
-import type { TokenService } from '@docker-token/core'
-import type Koa from 'koa'
-import type { Logger } from 'pino'
-
 import { type ListenAddress, parseListenAddress } from '../configuration/parse-listen-address.ts'
 import { createApp } from '../http/create-app.ts'
 import { createHandler } from '../http/create-handler.ts'
@@ -9,50 +5,16 @@ import type { ServerState } from '../http/report-health.ts'
 import { warnOfCrowd } from '../logging/warn-of-crowd.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
 import type { Outdated } from '../listeners/outdated.ts'
-import type { ReloadOutcome } from '../reload/reload-outcome.ts'
+import { createEnd } from './create-end.ts'
 import { createHttpServer, type DrainableServer } from './create-http-server.ts'
 import { createSuccession } from './create-succession.ts'
-import type { ClosingTally, DrainOutcome, Farewell } from './farewell.ts'
 import { ListenError } from './listen-error.ts'
 import { openListenerSocket } from './open-listener-socket.ts'
 import type { ServerOptions } from './server-options.ts'
+import type { Server } from './server.ts'
 import { splitOptions } from './split-options.ts'
 import { warnOfClearText } from './warn-of-clear-text.ts'
 import { warnOfFewDescriptors } from './warn-of-few-descriptors.ts'
-
-/** A token authority behind HTTP. */
-export interface Server {
-  /** The Koa application, for mounting in another program: `http.createServer(server.app.callback())`. */
-  readonly app: Koa
-  /**
-   * The token service: the same object for the server's whole life. What `on` and `use` register here stays registered through every
-   * reload; a listener object is then neither closed nor started anew. `issue`, `jwks` and the rest are of the service in force.
-   */
-  readonly tokens: TokenService
-  /** The log that is written at this moment. */
-  readonly logger: Logger
-  /** Starts the listeners. Until then every token request is answered by 503. */
-  start(): Promise<void>
-  /** Listens on `host:port` or `unix:/path`, after `start` if that was not called. Returns the address: `http://…` or `unix:…`. */
-  listen(address: string | ListenAddress): Promise<string>
-  /**
-   * Puts a new token service in the place of the old one, which finishes its requests. If that fails, the old one stays. `listeners`
-   * belong to the options they stand in: those that the new options lack are closed, those in both are kept as they are.
-   */
-  reload(options: ServerOptions): Promise<void>
-  /** Takes what came of an attempt to reload: `/readyz` says when the configuration in force is older than its file. */
-  noteReload(outcome: ReloadOutcome): void
-  /** Opens the log file anew. */
-  reopenLog(): void
-  /**
-   * Finishes what is under way, at most for the grace (milliseconds, default 10 000), and closes everything; a listener may take as
-   * long again. Returns `cut` if a request was not finished. Called again, it returns what the first call does. `farewell` is told what
-   * became of the requests while the log is still open.
-   */
-  close(grace?: number, farewell?: Farewell): Promise<DrainOutcome>
-  /** Says farewell and closes the log at once, without regard to what is under way: for a process that ends then. */
-  abandon(farewell: Farewell): Promise<void>
-}
 
 /**
  * Makes a server from the options of core's `createTokenService` and its own. Throws `ConfigurationError` with every problem.
@@ -66,11 +28,11 @@ export function createServer(options: ServerOptions): Server {
   resolveTls(parts.tls)
   const succession = createSuccession(options)
   const open: DrainableServer[] = []
+  const end = createEnd(open, succession)
   const onCrowded = warnOfCrowd(() => succession.log().logger)
   let state: ServerState = 'starting'
   let outdated: readonly Outdated[] = []
   let starting: Promise<void> | undefined
-  let closing: Promise<DrainOutcome> | undefined
   const app = createApp({
     logger: () => succession.log().logger,
     state: () => state,
@@ -124,17 +86,6 @@ export function createServer(options: ServerOptions): Server {
     parts = nextParts
   }
 
-  async function close(grace: number, farewell: Farewell): Promise<DrainOutcome> {
-    state = 'draining'
-    const deadline = performance.now() + grace
-    const cuts = await Promise.all(open.map((server) => server.drain(grace)))
-    const unfinished = await succession.close(Math.max(0, deadline - performance.now()), grace)
-    const cutOff = Math.max(unfinished, sum(cuts)) // a request may go on without its client, and a client wait without one
-    farewell({ finished: tallyOf(open).finished, cutOff })
-    await succession.closeRecords()
-    return cutOff === 0 ? 'finished' : 'cut'
-  }
-
   return {
     app,
     tokens: succession.tokens,
@@ -152,22 +103,10 @@ export function createServer(options: ServerOptions): Server {
       succession.log().reopen()
       succession.audit?.reopen()
     },
-    close: (grace = 10_000, farewell = () => {}) => (closing ??= close(grace, farewell)),
-    async abandon(farewell) {
-      farewell(tallyOf(open))
-      await succession.closeRecords()
+    close(...how) {
+      state = 'draining'
+      return end.close(...how)
     },
+    abandon: end.abandon,
   }
-}
-
-function tallyOf(servers: readonly DrainableServer[]): ClosingTally {
-  const tallies = servers.map((server) => server.tally())
-  return {
-    finished: sum(tallies.map(({ finished }) => finished)),
-    cutOff: sum(tallies.map(({ cutOff }) => cutOff)),
-  }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -2,7 +2,8 @@ import { onTestFinished } from 'vitest'
 
 import type { Listener } from '@docker-token/core'
 
-import { createServer, type Server } from '../../src/server/create-server.ts'
+import { createServer } from '../../src/server/create-server.ts'
+import type { Server } from '../../src/server/server.ts'
 import type { ServerOptions } from '../../src/server/server-options.ts'
 import { createLogRecorder, type LogRecorder } from './log-recorder.ts'
 import { signingKey } from './signing-key.ts'
