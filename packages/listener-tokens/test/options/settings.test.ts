@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { ConfigurationError, Secret } from '@docker-token/core'
+import { Secret } from '@docker-token/core'
+import { problemsOf } from '@docker-token/test-kit/listener'
 import { describe, expect, test } from 'vitest'
 
 import { openTokensFromSettings } from '../../src/index.ts'
@@ -11,17 +12,6 @@ import { parsePostgresUrl } from '../../src/postgres/parse-postgres-url.ts'
 import { temporaryFolder } from '../support/folder.ts'
 
 const url = 'postgres://tokens:s3cret@127.0.0.1:1/tokens'
-
-/** The lines of the `ConfigurationError` that this ends with. */
-async function problemsOf(work: () => unknown): Promise<readonly string[]> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.message.split('\n')
-    throw error
-  }
-  return []
-}
 
 describe('settings', () => {
   test('have defaults: a file beside the configuration, refresh tokens for 90 days', () => {
