@@ -41,7 +41,7 @@ export function openLog(options: LogOptions = {}): Log {
   const { level = 'info', file = 'stdout', sink, processNumber } = options
   const pieceSize = processNumber === undefined ? undefined : unmixed
   const output = sink === undefined ? openOutput(file, pieceSize) : undefined
-  const group = groupLines((text) => output?.stream.write(text), pieceSize)
+  const group = groupLines((bytes) => output?.write(bytes), pieceSize)
   const add = sink === undefined ? group.add : (line: string): void => sink.write(line)
   let isOpen = true
   const write = (line: string): void => {

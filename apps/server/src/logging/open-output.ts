@@ -10,7 +10,8 @@ type OutputStream = ReturnType<typeof destination>
 
 /** Where the lines of a log go. */
 export interface Output {
-  readonly stream: OutputStream
+  readonly stream: Omit<OutputStream, 'write'>
+  readonly write: (bytes: Buffer) => void
   /** Whether there is a path to open anew. */
   readonly canReopen: boolean
   /** Tries no more to write what nobody takes. */
@@ -33,11 +34,14 @@ export function openOutput(file: string | number, pieceSize?: number): Output {
     mode: 0o640,
     maxLength: maximumBacklog,
     retryEAGAIN: () => isPatient,
+    contentMode: 'buffer' as const, // texts it would turn into bytes three times
     ...pieces,
   }
   const stream = destination({ dest, sync: false, ...options })
   stream.on('error', () => {}) // a full disk or a closed pipe must not end the service
-  return { stream, canReopen, giveUp: () => void (isPatient = false) }
+  // its types know of texts only
+  const write = (bytes: Buffer): void => void Reflect.apply(stream.write, stream, [bytes])
+  return { stream, write, canReopen, giveUp: () => void (isPatient = false) }
 }
 
 function streamNumber(file: string | number): number {
