@@ -66,7 +66,8 @@ export async function authenticate(
       },
     }
   }
-  await askListeners({ ...panels.authenticate, eventFor, isStopped: decision.isStopped })
+  const asking = askListeners({ ...panels.authenticate, eventFor, isStopped: decision.isStopped })
+  if (asking !== undefined) await asking
 
   if (decision.state() === 'granted' && identity !== undefined)
     return { kind: 'granted', identity, limits, ...granted }

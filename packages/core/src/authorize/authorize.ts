@@ -29,30 +29,43 @@ export async function authorize(
   const grants: Scope[] = []
   const decisions: ScopeDecision[] = []
   for (const scope of question.request.scopes) {
+    const hearing = openHearing(question, scope, decisions)
+    const asking = askListeners({
+      deciders: question.limits.length === 0 ? panel.deciders : [...limitersOf(question, scope), ...panel.deciders],
+      limit: panel.limit,
+      eventFor: hearing.eventFor,
+      isStopped: hearing.isStopped,
+    })
     // listeners may add claims: the order must not depend on chance
-    const { granted, limits } = await askForActions(question, scope, { panel, decisions })
-    const grant = limits.reduce(restrictScope, restrictScope(scope, granted))
+    if (asking !== undefined) await asking
+    const grant = hearing.grant()
     if (grant.actions.length > 0) grants.push(grant)
   }
   return { grants: Object.freeze(grants), decisions: Object.freeze(decisions) }
 }
 
-interface Answer {
-  readonly granted: readonly string[]
-  readonly limits: readonly (readonly string[])[]
+/** Those who limited what the client may do before it was known what it wants. First, so that nobody who stops the chain is in their way. */
+function limitersOf({ limits }: AuthorizeQuestion, scope: Scope): Panel<AuthorizeEvent>['deciders'] {
+  return limits.map(({ listener, leaves, because }) => ({
+    listener,
+    handle: (event) => event.limitActions(leaves(scope), because),
+  }))
 }
 
-/** Whom to ask, and where it is noted what they say. */
+/** What is said of one scope. */
 interface Hearing {
-  readonly panel: Panel<AuthorizeEvent>
-  readonly decisions: ScopeDecision[]
+  readonly eventFor: (listener: string) => AuthorizeEvent
+  readonly isStopped: () => boolean
+  /** What is left of the scope, perhaps nothing. */
+  readonly grant: () => Scope
 }
 
-async function askForActions(
-  { request, identity, claims, limits: known }: AuthorizeQuestion,
+/** Begins to hear about a scope; what is said is added to `decisions` too. */
+function openHearing(
+  { request, identity, claims }: AuthorizeQuestion,
   scope: Scope,
-  { panel, decisions }: Hearing,
-): Promise<Answer> {
+  decisions: ScopeDecision[],
+): Hearing {
   const granted = new Set<string>()
   const limits: (readonly string[])[] = []
   const decision = createDecision(request)
@@ -84,18 +97,14 @@ async function askForActions(
       note('limited', actions, because)
     },
   })
-  const eventFor = (listener: string): AuthorizeEvent => {
-    speaker = listener
-    return event
+  return {
+    eventFor(listener) {
+      speaker = listener
+      return event
+    },
+    isStopped: decision.isStopped,
+    grant: () => limits.reduce(restrictScope, restrictScope(scope, [...granted])),
   }
-  // first, so that nobody who stops the chain is in their way
-  const limiters = known.map(({ listener, leaves, because }) => ({
-    listener,
-    handle: (asked: AuthorizeEvent) => asked.limitActions(leaves(scope), because),
-  }))
-  const deciders = [...limiters, ...panel.deciders]
-  await askListeners({ ...panel, deciders, eventFor, isStopped: decision.isStopped })
-  return { granted: [...granted], limits }
 }
 
 /** A text is no list: read letter by letter, it could grant `*`. */
