@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import type { Socket } from 'node:net'
 
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
 
+import { createSlot } from '../connections/create-slot.ts'
 import { acceptRequestId } from './accept-request-id.ts'
 import { answerError } from './answer-error.ts'
 import type { FrameState } from './frame-state.ts'
@@ -14,7 +14,7 @@ import { respond } from './respond.ts'
 
 /** What every request gets: a name, an answer even if all else fails, and a farewell when the server stops. */
 export function frameRequests(logger: () => Logger, state: () => ServerState): Middleware {
-  const newest = new Map<Socket, IncomingMessage>() // of the connections on which a request is being answered
+  const newest = createSlot<IncomingMessage>('newest request') // if it is being answered
   return async (context, next) => {
     const { req } = context
     newest.set(req.socket, req)
@@ -39,7 +39,7 @@ export function frameRequests(logger: () => Logger, state: () => ServerState): M
       }
       respond(context, answerError(error, { requestId, issuer: '', oauth: false }))
     } finally {
-      if (newest.get(req.socket) === req) newest.delete(req.socket)
+      if (newest.get(req.socket) === req) newest.set(req.socket, undefined)
     }
   }
 }

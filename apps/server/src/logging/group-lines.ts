@@ -19,7 +19,7 @@ const mostBytes = 3
  * were a sixth of what a token costs. What is passed on is no longer than `pieceSize` bytes, unless a single line is.
  *
  * A line is turned into bytes at once, outside of the heap: kept as a text, with the parts that pino made it of, it lives until the
- * garbage collector has moved it twice, 7 % of a token.
+ * garbage collector has moved it twice, 2 % of a token.
  */
 export function groupLines(write: (bytes: Buffer) => unknown, pieceSize: number = sheetSize): LineGroup {
   let sheet = Buffer.alloc(0)

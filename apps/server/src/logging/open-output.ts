@@ -39,8 +39,8 @@ export function openOutput(file: string | number, pieceSize?: number): Output {
   }
   const stream = destination({ dest, sync: false, ...options })
   stream.on('error', () => {}) // a full disk or a closed pipe must not end the service
-  // its types know of texts only
-  const write = (bytes: Buffer): void => void Reflect.apply(stream.write, stream, [bytes])
+  const taker: { write(bytes: Buffer | string): unknown } = stream // its types know of texts only
+  const write = (bytes: Buffer): void => void taker.write(bytes)
   return { stream, write, canReopen, giveUp: () => void (isPatient = false) }
 }
 

@@ -7,7 +7,7 @@ import type { TlsOptions } from '../tls/tls-options.ts'
 import { affordableConnections } from './affordable-connections.ts'
 import { drainHttpServer } from './drain-http-server.ts'
 import type { ClosingTally } from './farewell.ts'
-import { trackConnections } from './track-connections.ts'
+import { trackConnections } from '../connections/track-connections.ts'
 
 /** An HTTP server that can stop without breaking what is under way. */
 export interface DrainableServer {

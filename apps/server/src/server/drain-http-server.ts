@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-import type { Connections } from './track-connections.ts'
+import type { Connections } from '../connections/track-connections.ts'
 
 /** Milliseconds for what is on its way: a request may wait in the system's buffers, or follow the one before. */
 const quiet = 300

@@ -31,7 +31,8 @@ export async function authorize(
   for (const scope of question.request.scopes) {
     const hearing = openHearing(question, scope, decisions)
     const asking = askListeners({
-      deciders: question.limits.length === 0 ? panel.deciders : [...limitersOf(question, scope), ...panel.deciders],
+      deciders:
+        question.limits.length === 0 ? panel.deciders : [...limitersOf(question, scope), ...panel.deciders],
       limit: panel.limit,
       eventFor: hearing.eventFor,
       isStopped: hearing.isStopped,

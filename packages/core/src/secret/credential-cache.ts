@@ -41,6 +41,8 @@ export interface CredentialCache<Success> {
 interface Entry<Success> {
   readonly value: Success
   readonly expires: number
+  /** Since it stands in the line where it stands. */
+  isUsed: boolean
 }
 
 /**
@@ -68,17 +70,28 @@ export function createCredentialCache<Success>(
   function recall(mac: string): Success | undefined {
     const entry = remembered.get(mac)
     if (entry === undefined) return undefined
+    entry.isUsed = entry.expires > now()
+    if (entry.isUsed) return entry.value
     remembered.delete(mac)
-    if (entry.expires <= now()) return undefined
-    remembered.set(mac, entry) // last used is last in line
-    return entry.value
+    return undefined
   }
 
   function remember(mac: string, value: Success): void {
-    if (lifetime <= 0) return
-    remembered.set(mac, { value, expires: now() + lifetime * 1000 })
-    const oldest = remembered.size > maximum ? remembered.keys().next().value : undefined
-    if (oldest !== undefined) remembered.delete(oldest)
+    if (lifetime <= 0 || maximum < 1) return
+    makeRoom()
+    remembered.set(mac, { value, expires: now() + lifetime * 1000, isUsed: false })
+  }
+
+  /**
+   * Takes out the first in line that was not used; those before it line up again. Not each time that one is used: a map whose entries
+   * come and go leaves tables behind that the garbage collector finds late.
+   */
+  function makeRoom(): void {
+    for (const [mac, entry] of remembered) {
+      if (remembered.size < maximum) return
+      remembered.delete(mac)
+      if (entry.isUsed) remembered.set(mac, { ...entry, isUsed: false })
+    }
   }
 
   async function run(mac: string, check: () => Promise<Success | undefined>): Promise<Success | undefined> {

@@ -1,6 +1,9 @@
 import type { Server as HttpServer, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
+import { createChain, type Link } from './create-chain.ts'
+import { createSlot } from './create-slot.ts'
+
 /** The open connections of an HTTP server. */
 export interface Connections {
   /** How many have been accepted since the beginning. */
@@ -17,6 +20,17 @@ export interface Connections {
 /** Requests that may wait for their answers on one connection: Node stops to read only when answers wait to be sent. */
 const mostUnanswered = 1000
 
+/** One that is open. */
+interface Connection {
+  readonly socket: Socket
+  /** Requests that are not answered: with pipelining there are several. */
+  pending: number
+  /** Read and written when it was last looked at. */
+  bytes: number
+  /** When it was first seen that there are so many, in milliseconds. */
+  movedAt: number
+}
+
 /** How many connections there may be. */
 interface CrowdLimit {
   readonly limit: number
@@ -31,34 +45,42 @@ interface CrowdLimit {
 export function trackConnections(http: HttpServer, { limit, onClosed }: CrowdLimit): Connections {
   let accepted = 0
   let finished = 0
-  const requests = new Map<Socket, number>() // pipelining: several on one connection
-  const moved = new WeakMap<Socket, { readonly bytes: number; readonly at: number }>()
+  const open = createChain<Connection>()
+  const links = createSlot<Link<Connection>>('connection')
   const shaking = new Map<string, Socket>() // connections on which TLS is not agreed yet
 
   http.on('connection', (socket) => {
     accepted += 1
     track(socket)
-    if (requests.size > limit) closeOldest()
+    if (open.size() > limit) closeOldest()
   })
   if ('setSecureContext' in http) followHandshakes() // to ask for the class would load node:https
   http.on('request', ({ socket }, response) => {
-    add(socket, 1)
     response.on('close', noteAnswered)
-    if ((requests.get(socket) ?? 0) > mostUnanswered) socket.destroy()
+    const connection = links.get(socket)?.item
+    if (connection === undefined) return
+    connection.pending += 1
+    if (connection.pending > mostUnanswered) socket.destroy()
   })
 
   function track(socket: Socket): void {
-    requests.set(socket, 0)
-    socket.on('close', forget)
+    links.set(socket, open.add({ socket, pending: 0, bytes: -1, movedAt: 0 }))
+    socket.on('close', noteClosed)
   }
 
   // one function for all: to make some for each takes 10 µs, 7 % of what a new connection and its token cost
-  function forget(this: Socket): void {
-    requests.delete(this)
+  function noteClosed(this: Socket): void {
+    forget(this)
+  }
+
+  function forget(socket: Socket): void {
+    const link = links.get(socket)
+    if (link !== undefined) open.remove(link)
   }
 
   function noteAnswered(this: ServerResponse): void {
-    add(this.req.socket, -1)
+    const connection = links.get(this.req.socket)?.item
+    if (connection !== undefined) connection.pending -= 1
     if (this.writableFinished) finished += 1
   }
 
@@ -69,47 +91,45 @@ export function trackConnections(http: HttpServer, { limit, onClosed }: CrowdLim
     })
     http.on('secureConnection', (socket: Socket) => {
       const bare = shaking.get(peerOf(socket))
-      if (bare !== undefined) requests.delete(bare) // it is the same connection, and requests come on the new one
+      if (bare !== undefined) forget(bare) // it is the same connection, and requests come on the new one
       track(socket)
     })
   }
 
-  function add(socket: Socket, difference: number): void {
-    const count = requests.get(socket)
-    if (count !== undefined) requests.set(socket, count + difference)
-  }
-
   function closeOldest(): void {
-    for (const [socket, count] of requests) {
-      if (count > 0) continue
-      requests.delete(socket)
+    for (const { socket, pending } of open.items()) {
+      if (pending > 0) continue
+      forget(socket)
       socket.destroy()
       onClosed()
       return
     }
   }
 
-  /** Milliseconds since something was read or written. */
-  function quietFor(socket: Socket): number {
-    const now = performance.now()
-    const bytes = socket.bytesRead + socket.bytesWritten
-    const last = moved.get(socket)
-    if (last?.bytes === bytes) return now - last.at
-    moved.set(socket, { bytes, at: now })
-    return 0
-  }
-
   return {
     accepted: () => accepted,
-    pending: () => [...requests.values()].reduce((sum, count) => sum + count, 0),
+    pending: () => [...open.items()].reduce((sum, { pending }) => sum + pending, 0),
     finished: () => finished,
     closeQuiet(quiet) {
-      for (const [socket, count] of requests) if (quietFor(socket) >= quiet && count === 0) socket.destroy()
+      for (const connection of open.items()) {
+        if (quietFor(connection) >= quiet && connection.pending === 0) connection.socket.destroy()
+      }
     },
     closeAll() {
-      for (const socket of requests.keys()) socket.destroy()
+      for (const { socket } of open.items()) socket.destroy()
     },
   }
+}
+
+/** Milliseconds since something was read or written. */
+function quietFor(connection: Connection): number {
+  const { socket, bytes, movedAt } = connection
+  const now = performance.now()
+  const moved = socket.bytesRead + socket.bytesWritten
+  if (moved === bytes) return now - movedAt
+  connection.bytes = moved
+  connection.movedAt = now
+  return 0
 }
 
 /** A connection is one, whether it is seen with TLS or below it. */
