@@ -54,7 +54,7 @@ async function runProcess(
   const metrics = await openProcessMetrics(configuration, primary)
   const fixed = {
     ...(sink === undefined ? {} : { loggerSink: sink }),
-    ...(primary === undefined ? {} : { loggerProcess: process.pid }),
+    ...(primary === undefined ? {} : { loggerProcess: process.pid, sharesSocket: true }),
     ...(metrics === undefined ? {} : { metrics: metrics.requests }),
   }
   const options = { ...loaded.options, ...fixed }

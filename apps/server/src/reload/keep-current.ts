@@ -20,7 +20,7 @@ export interface KeepCurrentOptions {
   readonly options: ServerOptions
   readonly environment: Environment
   /** Options that no configuration file gives. */
-  readonly fixed: Pick<ServerOptions, 'loggerSink' | 'loggerProcess' | 'metrics'>
+  readonly fixed: Pick<ServerOptions, 'loggerSink' | 'loggerProcess' | 'sharesSocket' | 'metrics'>
   /** In a worker: who says when to reload. The worker that leads watches the files for all. */
   readonly primary: Primary | undefined
   /** Told of every reload, with the configuration that is in force after it. */

@@ -5,6 +5,7 @@ import type { ServerState } from '../http/report-health.ts'
 import { warnOfCrowd } from '../logging/warn-of-crowd.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
 import type { Outdated } from '../listeners/outdated.ts'
+import { createWayGiver } from '../workers/create-way-giver.ts'
 import { createEnd } from './create-end.ts'
 import { createHttpServer, type DrainableServer } from './create-http-server.ts'
 import { createSuccession } from './create-succession.ts'
@@ -54,7 +55,7 @@ export function createServer(options: ServerOptions): Server {
       throw new ListenError(`found ${JSON.stringify(wanted)}, expected host:port or unix:/path`)
     }
     await start()
-    const { tls, socketMode, connectionLimit } = parts
+    const { tls, socketMode, connectionLimit, sharesSocket } = parts
     if (tls !== undefined && address.kind === 'unix') {
       throw new ListenError(
         'found tls and a unix socket, expected one of them: what stays on this machine needs no TLS',
@@ -67,6 +68,7 @@ export function createServer(options: ServerOptions): Server {
       onBroken: (error) => succession.log().logger.debug({ err: error }, 'a connection broke'),
       onCrowded,
     })
+    if (sharesSocket) server.http.on('connection', createWayGiver())
     const url = await openListenerSocket(server.http, {
       address,
       ...(socketMode === undefined ? {} : { socketMode }),

@@ -47,6 +47,11 @@ export interface ServerOptions extends TokenServiceOptions {
   readonly loggerProcess?: number
   /** A file to which every decision is added as a JSON line. While it cannot be written no token is issued. Default: none. */
   readonly auditFile?: string
+  /**
+   * Whether other processes accept connections from the same socket, as workers do: it then leaves them their share of those that
+   * come at once. Default false.
+   */
+  readonly sharesSocket?: boolean
   /** Counts what is done. Default: nobody does. */
   readonly metrics?: RequestMetrics
   /** Seconds in which the body of a POST must arrive. Default 10. */

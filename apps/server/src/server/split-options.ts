@@ -21,6 +21,7 @@ export interface OptionParts {
     readonly tls?: TlsOptions
     readonly socketMode?: number
     readonly connectionLimit: number
+    readonly sharesSocket: boolean
   }
   readonly client: AddressReaderOptions
   /** `false`: not limited. */
@@ -41,6 +42,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
     tls,
     socketMode,
     connectionLimit = 20_000,
+    sharesSocket = false,
     requestLimit = 2000,
     trustedProxies = [],
     attempts = {},
@@ -56,7 +58,7 @@ export function splitOptions(options: ServerOptions): OptionParts {
   return {
     listeners,
     http: { routeEndPoint, routeAliases, scopeLimit, bodyTimeout, requestLimit },
-    listen: listenPart({ tls, socketMode, connectionLimit }),
+    listen: listenPart({ tls, socketMode, connectionLimit, sharesSocket }),
     client: { trustedProxies, forwardedHeader },
     attempts,
     log: {
@@ -75,13 +77,15 @@ function listenPart({
   tls,
   socketMode,
   connectionLimit,
+  sharesSocket,
 }: { readonly [Name in keyof ListenPart]-?: ListenPart[Name] | undefined } & Pick<
   ListenPart,
-  'connectionLimit'
+  'connectionLimit' | 'sharesSocket'
 >): ListenPart {
   return {
     ...(tls === undefined ? {} : { tls }),
     ...(socketMode === undefined ? {} : { socketMode }),
     connectionLimit,
+    sharesSocket,
   }
 }
