@@ -13,6 +13,7 @@ import { type Answer, answerError } from './answer-error.ts'
 import { checkMethod } from './check-method.ts'
 import type { FrameState } from './frame-state.ts'
 import { type FormLimits, readBody } from './read-body.ts'
+import { formatTokenBody } from './format-token-body.ts'
 import { readTokenRequest } from './read-token-request.ts'
 import { respond } from './respond.ts'
 
@@ -33,8 +34,7 @@ const headers = { 'Cache-Control': 'no-store', Pragma: 'no-cache', Vary: 'Author
 /** The token endpoint: reads, asks the token service, answers. Never redirects (wire contract §1). */
 export async function answerTokenRequest(context: Context, endpoint: TokenEndpoint): Promise<void> {
   const { requestId }: FrameState = context.state
-  const answer = await decide(context, endpoint, requestId)
-  respond(context, { ...answer, headers: { ...headers, ...answer.headers } })
+  respond(context, await decide(context, endpoint, requestId))
 }
 
 async function decide(context: Context, endpoint: TokenEndpoint, requestId: string): Promise<Answer> {
@@ -42,9 +42,11 @@ async function decide(context: Context, endpoint: TokenEndpoint, requestId: stri
     const request = await read(context, endpoint, requestId)
     const outcome = await endpoint.issue(request)
     if (outcome.kind === 'refused') throw new InvalidAccessError(outcome.message)
-    return { status: 200, headers: {}, body: JSON.stringify(outcome.response) }
+    return { status: 200, headers, body: formatTokenBody(outcome.response) }
   } catch (error) {
-    return answerError(error, { requestId, issuer: endpoint.issuer, oauth: context.method === 'POST' })
+    const oauth = context.method === 'POST'
+    const answer = answerError(error, { requestId, issuer: endpoint.issuer, oauth })
+    return { ...answer, headers: { ...headers, ...answer.headers } }
   }
 }
 

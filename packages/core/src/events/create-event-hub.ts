@@ -48,7 +48,7 @@ export function createEventHub(): EventHub {
 
   function tell<Name extends ObservationName>(event: Name, observation: EventMap[Name]): void {
     for (const { listener, handle } of lists[event].current()) {
-      callObserver(handle, observation).catch((error: unknown) => {
+      callObserver(handle, observation, (error) => {
         if (event === 'listener.failed') return // nobody is left who could be told that an observer of failures failed
         tell('listener.failed', { listener: `${listener} observing ${event}`, error })
       })
@@ -77,10 +77,16 @@ function checkOptionNames(event: string, options: object): void {
   if (unknown !== undefined) throw new TypeError(`found option ${unknown} for ${event}, expected priority`)
 }
 
-/** A throw becomes a rejection, whether the observer is async or not. */
-async function callObserver<Value>(
+/** Tells one observer, and what becomes of it if it throws or rejects. */
+function callObserver<Value>(
   observe: (value: Value) => void | Promise<void>,
   value: Value,
-): Promise<void> {
-  await observe(value)
+  onFailure: (error: unknown) => void,
+): void {
+  try {
+    const observing = observe(value)
+    if (observing !== undefined) Promise.resolve(observing).catch(onFailure)
+  } catch (error) {
+    onFailure(error)
+  }
 }
