@@ -29,6 +29,7 @@ const rarelyUsed = [
   'node:v8',
   'node:worker_threads',
   'node:zlib',
+  'postgres',
 ]
 
 /** What is for terminals stays outside. */
