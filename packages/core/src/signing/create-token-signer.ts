@@ -3,20 +3,14 @@ import { constants, createHmac, type KeyObject, sign } from 'node:crypto'
 import type { ClaimSet } from '../claims/claim-set.ts'
 import type { KeyAlgorithm } from '../keys/key-algorithm.ts'
 import type { SigningKey } from '../keys/signing-key.ts'
+import { awaitLull } from './await-lull.ts'
+import type { SignerSurroundings } from './signer-surroundings.ts'
 
 /** Signs claims: a JWT in compact form (RFC 7519). */
 export type TokenSigner = (claims: ClaimSet) => Promise<string>
 
 /** Signs what stands before the second dot of a token; base64url. */
 type Signature = (input: string) => string
-
-/** The event loop that a signer works in. */
-export interface SignerSurroundings {
-  /** Runs something when this turn of the event loop has read all that it reads. */
-  readonly atEndOfTurn: (task: () => void) => void
-  /** Milliseconds of a clock that never goes back. */
-  readonly elapsed: () => number
-}
 
 interface Job {
   readonly input: string
@@ -30,8 +24,8 @@ const longestTurn = 10
 /**
  * Makes a signer for one key. The header never holds `jwk`: registries look at it before `kid`.
  *
- * All that is to be signed in one turn of the event loop is signed together at its end; of more than `longestTurn` the rest in the next,
- * so that nobody else waits for hundreds of RSA signatures.
+ * All that is to be signed in one turn of the event loop, or in several without a pause (see `awaitLull`), is signed together; of more
+ * than `longestTurn` the rest in the next, so that nobody else waits for hundreds of RSA signatures.
  *
  * @example
  * const sign = createTokenSigner(ring.signingKey, { atEndOfTurn: setImmediate, elapsed: () => performance.now() })
@@ -39,8 +33,9 @@ const longestTurn = 10
  */
 export function createTokenSigner(
   { algorithm, key, keyId, certificateChain }: SigningKey,
-  { atEndOfTurn, elapsed }: SignerSurroundings,
+  surroundings: SignerSurroundings,
 ): TokenSigner {
+  const { atEndOfTurn, elapsed } = surroundings
   const header = encode({
     typ: 'JWT',
     alg: algorithm,
@@ -73,7 +68,7 @@ export function createTokenSigner(
   return (claims) =>
     new Promise((resolve, reject) => {
       jobs.push({ input: `${header}.${encode(claims)}`, resolve, reject })
-      if (jobs.length === 1) atEndOfTurn(signSome)
+      if (jobs.length === 1) awaitLull(() => jobs.length, signSome, surroundings)
     })
 }
 

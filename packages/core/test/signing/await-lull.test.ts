@@ -1,0 +1,35 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+import { expect, test } from 'vitest'
+
+import { createTokens } from '../fixtures/create-tokens.ts'
+import { requestOf } from '../fixtures/requests.ts'
+
+/** Asks for a token in each of so many turns of the event loop. Returns how many had been asked for when each was there. */
+async function askTurnByTurn(turns: number, elapsed: () => number = () => 0): Promise<readonly number[]> {
+  const tokens = createTokens({ elapsed })
+  tokens.on('authenticate', (event) => event.setAccessGranted())
+  let asked = 0
+  const answers: Promise<number>[] = []
+  for (; asked < turns; await nextTurn()) {
+    asked += 1
+    answers.push(tokens.issue(requestOf('repository:a:pull')).then(() => asked))
+  }
+  return await Promise.all(answers)
+}
+
+test('tokens that are asked for turn by turn are signed together, when nobody asks any more', async () => {
+  expect(await askTurnByTurn(10)).toEqual(Array.from({ length: 10 }, () => 10))
+})
+
+test('an endless row of requests is answered by some dozens', async () => {
+  const [first] = await askTurnByTurn(200)
+  expect(first).toBeGreaterThan(20)
+  expect(first).toBeLessThan(50)
+})
+
+test('nobody waits for others longer than some milliseconds', async () => {
+  let time = 0
+  const [first] = await askTurnByTurn(30, () => (time += 1))
+  expect(first).toBeLessThan(5)
+})
