@@ -20,6 +20,8 @@ interface Chunk {
 }
 
 const folder = path.join(import.meta.dirname, 'bundle')
+/** All files of the bundle lie in one folder, and find the same there. */
+const require = createRequire(path.join(folder, ENTRY))
 const chunks = new Map<string, Chunk>()
 
 /**
@@ -40,7 +42,6 @@ function load(file: string): unknown {
   if (known !== undefined) return known.exports
   const chunk: Chunk = { exports: {} }
   chunks.set(file, chunk)
-  const require = createRequire(file)
   const loadFrom = (specifier: string): unknown =>
     specifier.startsWith('./') ? load(path.join(folder, specifier)) : require(specifier)
   const run: unknown = compile(file).runInThisContext()

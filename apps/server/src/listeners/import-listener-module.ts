@@ -3,8 +3,6 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-import { moduleResolve } from 'import-meta-resolve'
-
 import { systemErrorCode } from '../system/system-error-code.ts'
 import { importConditions } from './import-conditions.ts'
 import { ownListeners } from './own-listeners.ts'
@@ -27,7 +25,7 @@ type Located =
  */
 export async function importListenerModule(use: string, folder: string): Promise<ImportedModule> {
   if (ownListeners.has(use) && !isInstalled(use, folder)) return await importOwn(use)
-  const located = isPath(use) ? locateFile(use, folder) : locatePackage(use, folder)
+  const located = isPath(use) ? locateFile(use, folder) : await locatePackage(use, folder)
   if (located.kind === 'missing' && !isPath(use)) return await importOwn(use)
   if (located.kind !== 'located') return located
   const { file } = located
@@ -54,7 +52,8 @@ function isInstalled(use: string, folder: string): boolean {
 }
 
 /** As `import` in a file of that folder would find it: Node itself resolves only for the file that asks. */
-function locatePackage(use: string, folder: string): Located {
+async function locatePackage(use: string, folder: string): Promise<Located> {
+  const { moduleResolve } = await import('import-meta-resolve') // few configurations need it
   try {
     const { href } = moduleResolve(use, pathToFileURL(join(folder, 'config.yaml')), importConditions())
     return { kind: 'located', file: fileURLToPath(href) }
