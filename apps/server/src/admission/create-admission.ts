@@ -60,6 +60,11 @@ export function createAdmission(limit: number, onRefused: (kind: RequestKind) =>
 function move(crowd: Crowd, network: string, difference: 1 | -1): void {
   const count = (crowd.byNetwork.get(network) ?? 0) + difference
   crowd.size += difference
-  if (count === 0 && crowd.byNetwork.size > mostAbsent) crowd.byNetwork.delete(network)
-  else crowd.byNetwork.set(network, count)
+  crowd.byNetwork.set(network, count)
+  if (count === 0 && crowd.byNetwork.size > mostAbsent + crowd.size) forgetAbsent(crowd)
+}
+
+/** All at once, so that it is seldom done. */
+function forgetAbsent({ byNetwork }: Crowd): void {
+  for (const [network, count] of byNetwork) if (count === 0) byNetwork.delete(network)
 }

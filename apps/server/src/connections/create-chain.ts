@@ -11,7 +11,7 @@ export interface Chain<Item> {
   readonly add: (item: Item) => Link<Item>
   /** Takes one out; once more does nothing. */
   readonly remove: (link: Link<Item>) => void
-  /** The first first. The one that is looked at may be taken out. */
+  /** The first first. The one that is looked at may be taken out meanwhile, the next one not. */
   readonly items: () => Iterable<Item>
 }
 

@@ -25,7 +25,9 @@ test('nobody pauses for connections that come one by one, nor for longer than a 
   expect(pausesAfter([0, 10, 10, 10, 20, 1])).toEqual([0, 0.02, 0, 0, 0, 0.02])
 })
 
-test('a pause ends by itself', () => {
+test('a pause is one, and ends by itself', () => {
   const noteConnection = createWayGiver({ now: () => 0 })
+  const begun = performance.now()
   for (let count = 0; count < 10; count += 1) noteConnection()
+  expect(performance.now() - begun).toBeGreaterThan(0.3) // of 0.7
 })

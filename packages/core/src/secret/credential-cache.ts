@@ -6,7 +6,7 @@ import type { Secret } from './secret.ts'
 export interface CredentialCacheOptions {
   /** How long a success is remembered, in seconds. Default 60; 0 remembers nothing but still shares checks under way. */
   readonly lifetime?: number
-  /** The most successes remembered; the one unused for longest goes first. Default 10 000. */
+  /** The most successes remembered; of more, one goes that was not used since it was put in line, most likely. Default 10 000. */
   readonly maximum?: number
   /** Milliseconds of a clock that never goes back. Default `performance.now`. */
   readonly now?: () => number
@@ -37,6 +37,9 @@ export interface CredentialCache<Success> {
   /** How often a success was remembered or a check under way shared, and how often a check was run. */
   figures(): { readonly hits: number; readonly misses: number }
 }
+
+/** Entries that line up again for one that comes. */
+const mostSpared = 100
 
 interface Entry<Success> {
   readonly value: Success
@@ -83,14 +86,18 @@ export function createCredentialCache<Success>(
   }
 
   /**
-   * Takes out the first in line that was not used; those before it line up again. Not each time that one is used: a map whose entries
-   * come and go leaves tables behind that the garbage collector finds late.
+   * Takes out the first in line that was not used or is of no use any more; those before it line up again, a hundred at most, so that
+   * nobody waits for it. Not each time that one is used: a map whose entries come and go leaves tables behind that the garbage collector
+   * finds late.
    */
   function makeRoom(): void {
+    let spared = 0
     for (const [mac, entry] of remembered) {
       if (remembered.size < maximum) return
       remembered.delete(mac)
-      if (entry.isUsed) remembered.set(mac, { ...entry, isUsed: false })
+      if (!entry.isUsed || entry.expires <= now() || spared >= mostSpared) continue
+      spared += 1
+      remembered.set(mac, { ...entry, isUsed: false })
     }
   }
 
