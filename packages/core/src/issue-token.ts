@@ -54,9 +54,7 @@ export async function issueToken(request: TokenRequest, settings: IssueTokenSett
     const { grants, decisions } = await authorize(question, settings.authorizers)
     const claims = finishClaims(draft.claims, grants, lifetime)
     const token = await sign(claims)
-    const refreshToken = request.offline
-      ? await askForRefreshToken({ request, identity, service }, settings.offline)
-      : undefined
+    const refreshToken = await askForRefreshToken({ request, identity, service }, settings.offline)
     const response = createTokenResponse(token, claims, request, grants, refreshToken)
     const shown = credential === undefined ? {} : { credential }
     return { kind: 'issued', response, identity, service, grants, decisions, tokenId: claims.jti, ...shown }

@@ -66,8 +66,7 @@ export async function authenticate(
       },
     }
   }
-  const asking = askListeners({ ...panels.authenticate, eventFor, isStopped: decision.isStopped })
-  if (asking !== undefined) await asking
+  await askListeners({ ...panels.authenticate, eventFor, isStopped: decision.isStopped })
 
   if (decision.state() === 'granted' && identity !== undefined)
     return { kind: 'granted', identity, limits, ...granted }

@@ -29,44 +29,30 @@ export async function authorize(
   const grants: Scope[] = []
   const decisions: ScopeDecision[] = []
   for (const scope of question.request.scopes) {
-    const hearing = openHearing(question, scope, decisions)
-    const asking = askListeners({
-      deciders:
-        question.limits.length === 0 ? panel.deciders : [...limitersOf(question, scope), ...panel.deciders],
-      limit: panel.limit,
-      eventFor: hearing.eventFor,
-      isStopped: hearing.isStopped,
-    })
     // listeners may add claims: the order must not depend on chance
-    if (asking !== undefined) await asking
-    const grant = hearing.grant()
+    const { granted, limits } = await askForActions(question, scope, { panel, decisions })
+    const grant = limits.reduce(restrictScope, restrictScope(scope, granted))
     if (grant.actions.length > 0) grants.push(grant)
   }
   return { grants: Object.freeze(grants), decisions: Object.freeze(decisions) }
 }
 
-/** Those who limited what the client may do before it was known what it wants. First, so that nobody who stops the chain is in their way. */
-function limitersOf({ limits }: AuthorizeQuestion, scope: Scope): Panel<AuthorizeEvent>['deciders'] {
-  return limits.map(({ listener, leaves, because }) => ({
-    listener,
-    handle: (event) => event.limitActions(leaves(scope), because),
-  }))
+interface Answer {
+  readonly granted: readonly string[]
+  readonly limits: readonly (readonly string[])[]
 }
 
-/** What is said of one scope. */
+/** Whom to ask, and where it is noted what they say. */
 interface Hearing {
-  readonly eventFor: (listener: string) => AuthorizeEvent
-  readonly isStopped: () => boolean
-  /** What is left of the scope, perhaps nothing. */
-  readonly grant: () => Scope
+  readonly panel: Panel<AuthorizeEvent>
+  readonly decisions: ScopeDecision[]
 }
 
-/** Begins to hear about a scope; what is said is added to `decisions` too. */
-function openHearing(
-  { request, identity, claims }: AuthorizeQuestion,
+async function askForActions(
+  { request, identity, claims, limits: known }: AuthorizeQuestion,
   scope: Scope,
-  decisions: ScopeDecision[],
-): Hearing {
+  { panel, decisions }: Hearing,
+): Promise<Answer> {
   const granted = new Set<string>()
   const limits: (readonly string[])[] = []
   const decision = createDecision(request)
@@ -98,14 +84,18 @@ function openHearing(
       note('limited', actions, because)
     },
   })
-  return {
-    eventFor(listener) {
-      speaker = listener
-      return event
-    },
-    isStopped: decision.isStopped,
-    grant: () => limits.reduce(restrictScope, restrictScope(scope, [...granted])),
+  const eventFor = (listener: string): AuthorizeEvent => {
+    speaker = listener
+    return event
   }
+  // first, so that nobody who stops the chain is in their way
+  const limiters = known.map(({ listener, leaves, because }) => ({
+    listener,
+    handle: (asked: AuthorizeEvent) => asked.limitActions(leaves(scope), because),
+  }))
+  const deciders = [...limiters, ...panel.deciders]
+  await askListeners({ ...panel, deciders, eventFor, isStopped: decision.isStopped })
+  return { granted: [...granted], limits }
 }
 
 /** A text is no list: read letter by letter, it could grant `*`. */

@@ -12,7 +12,7 @@ export interface OfflineMeans {
 }
 
 /**
- * The refresh token of a client that was let in and asks for one, if somebody makes it. Nobody gets one that could never be
+ * The refresh token of a client that was let in, if it asked for one and somebody makes it. Nobody gets one that could never be
  * used, because no listener knows its subject without a password: docker forgets the password for it. A failure is told and costs
  * the client no more than the refresh token.
  */
@@ -21,7 +21,7 @@ export async function askForRefreshToken(
   { offline, identify: identifiers, onFailure }: OfflineMeans,
 ): Promise<Secret | undefined> {
   const { request, identity } = question
-  if (identity.subject === '' || offline.deciders.length === 0) return undefined
+  if (!request.offline || identity.subject === '' || offline.deciders.length === 0) return undefined
   let refreshToken: Secret | undefined
   try {
     const known = await identify(request, [identity.subject, identity.listener], identifiers)

@@ -10,11 +10,10 @@ import { sortActions } from './sort-actions.ts'
  * restrictScope({ type: 'repository', name: 'a', actions: ['*'] }, ['pull']).actions // ['pull']
  */
 export function restrictScope(requested: Scope, granted: readonly string[]): Scope {
-  const known = granted.includes('*') ? knownActions(requested) : []
-  const named = granted.filter((action) => action !== '*')
-  const isGiven = (action: string): boolean => named.includes(action) || known.includes(action)
+  const known = knownActions(requested)
+  const given = new Set(granted.flatMap((action) => (action === '*' ? known : action)))
   const asksForAll = requested.actions.includes('*') && !isWildcardLiteral(requested)
-  const actions = asksForAll ? [...named, ...known] : requested.actions.filter(isGiven)
+  const actions = asksForAll ? given : requested.actions.filter((action) => given.has(action))
   return Object.freeze({ ...requested, actions: sortActions(actions) })
 }
 
