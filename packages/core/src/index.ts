@@ -45,8 +45,8 @@ export type { Scope } from './scope/scope.ts'
 export {
   type CredentialCache,
   type CredentialCacheOptions,
-  type CredentialKey,
   createCredentialCache,
 } from './secret/credential-cache.ts'
+export type { CredentialKey } from './secret/credential-key.ts'
 export { Secret } from './secret/secret.ts'
 export type { ExplainQuestion, TokenService } from './token-service.ts'
