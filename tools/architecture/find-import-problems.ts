@@ -1,13 +1,14 @@
 import { builtinModules } from 'node:module'
 
 import type { SourceModule } from '../source/source-module.ts'
+import { allowedEntries } from './allowed-entries.ts'
 import { type AllowedImports, allowedImports } from './allowed-imports.ts'
 import { resolveImport } from './resolve-import.ts'
 
 const scope = '@docker-token/'
 const appNames = ['server', 'keygen']
 
-/** Imports that a package may not have: see {@link allowedImports}. Tests are bound only in that nobody imports an app. */
+/** Imports that a package may not have: see {@link allowedImports} and {@link allowedEntries}. Tests are bound only in that nobody imports an app. */
 export function findImportProblems(modules: readonly SourceModule[]): readonly string[] {
   return modules.flatMap((module) =>
     module.imports.flatMap(({ specifier, line }) => {
@@ -57,8 +58,15 @@ function packageProblem(file: string, specifier: string, allowed: AllowedImports
       ? undefined
       : `allowed of this workspace: ${list(allowed.workspace)}`
   }
-  if (allowed.packages === 'declared') return undefined // that it is declared is what turbo boundaries checks
-  return allowed.packages.includes(packageName(specifier)) ? undefined : `allowed: ${list(allowed.packages)}`
+  const name = packageName(specifier)
+  // that a package is declared is what turbo boundaries checks
+  if (allowed.packages === 'declared' || allowed.packages.includes(name)) return entryProblem(name, specifier)
+  return `allowed: ${list(allowed.packages)}`
+}
+
+function entryProblem(name: string, specifier: string): string | undefined {
+  const only = allowedEntries[name]
+  return only === undefined || only.entry === specifier ? undefined : `write ${only.entry}: ${only.reason}`
 }
 
 function nodeProblem(file: string, specifier: string, { node }: AllowedImports): string | undefined {

@@ -86,6 +86,9 @@ describe('the order of core', () => {
 })
 
 describe('the imports of a package', () => {
+  const otherEntry =
+    'write zod/mini: the other interface would be loaded besides it; docs/decisions/0011-zod-mini.md'
+
   it.each([
     ['packages/core/src/keys/a.ts', 'node:crypto'],
     ['packages/core/src/keys/a.ts', 'jose'],
@@ -94,6 +97,8 @@ describe('the imports of a package', () => {
     ['packages/listener-yaml/src/a.ts', '@docker-token/settings'],
     ['packages/keys/src/a.ts', '@peculiar/x509'],
     ['apps/server/src/a.ts', 'koa'],
+    ['apps/server/src/a.ts', 'zod/mini'],
+    ['apps/server/test/a.test.ts', 'zod'],
     ['apps/server/test/a.test.ts', '@docker-token/server'],
     ['tools/a.ts', './source/b.ts'],
   ])('%s may import %s', (path, specifier) => {
@@ -107,6 +112,8 @@ describe('the imports of a package', () => {
     ['packages/core/src/keys/a.ts', 'zod', 'allowed: jose'],
     ['packages/core/src/keys/a.ts', '@docker-token/keys', 'allowed of this workspace: none'],
     ['packages/settings/src/a.ts', 'koa', 'allowed: yaml, zod'],
+    ['packages/settings/src/a.ts', 'zod', otherEntry],
+    ['apps/server/src/a.ts', 'zod/v4', otherEntry],
     ['packages/keys/src/a.ts', 'fs', 'write node:fs'],
     ['packages/listener-yaml/src/a.ts', '@docker-token/keys', 'allowed of this workspace: settings, core'],
     ['packages/keys/src/a.ts', '@docker-token/server', 'nobody imports an app'],

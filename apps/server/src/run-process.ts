@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { runCommand } from './commands/run-command.ts'
 import { limitYoungHeap } from './system/limit-young-heap.ts'
@@ -7,7 +7,8 @@ import { connectToPrimary } from './workers/connect-to-primary.ts'
 // In the built server a bundle of this file takes its place: see tools/bundle.
 const primary = connectToPrimary()
 limitYoungHeap([...process.execArgv, process.env['NODE_OPTIONS'] ?? ''])
-z.config({ jitless: true }) // what this thread checks is small: it is done before code for it would be compiled
+// schemas of listeners may be of zod's other interface; what this thread checks is done before code for it would be compiled
+z.config({ jitless: true })
 
 const ending = runCommand(process.argv.slice(2), {
   get stdin() {

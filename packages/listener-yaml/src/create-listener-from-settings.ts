@@ -2,28 +2,36 @@ import path from 'node:path'
 
 import type { ListenerModuleContext } from '@docker-token/core'
 import { checkSettings, durationSchema } from '@docker-token/settings'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { YamlListener } from './yaml-listener-options.ts'
 import { yamlListener } from './yaml-listener.ts'
 
 const day = 86_400_000
 
+const millisecondsOrText = z.pipe(
+  z
+    .union([z.number(), z.string()])
+    .check(
+      z.refine(
+        (value) => typeof value === 'number' || /\d ?(?:ms|s|m|h|d)$/.test(value),
+        'expected milliseconds, or text such as 500ms or 2s',
+      ),
+    ),
+  z.transform((value): number | string => (typeof value === 'number' ? `${value}ms` : value)),
+)
+
 /** Milliseconds, or a text with its unit. */
-const interval = z
-  .union([z.number(), z.string()])
-  .refine((value) => typeof value === 'number' || /\d ?(?:ms|s|m|h|d)$/.test(value), {
-    error: 'expected milliseconds, or text such as 500ms or 2s',
-  })
-  .transform((value): number | string => (typeof value === 'number' ? `${value}ms` : value))
-  .pipe(durationSchema({ minimum: 10, maximum: day }))
+const interval = z.pipe(millisecondsOrText, durationSchema({ minimum: 10, maximum: day }))
+
+const text = z.string().check(z.minLength(1))
 
 const schema = z.strictObject({
-  file: z.string().min(1),
-  name: z.string().min(1).optional(),
-  watch: z.boolean().optional(),
-  watch_interval: interval.optional(),
-  cache_lifetime: durationSchema({ minimum: 0, maximum: 30 * day }).optional(),
+  file: text,
+  name: z.optional(text),
+  watch: z.optional(z.boolean()),
+  watch_interval: z.optional(interval),
+  cache_lifetime: z.optional(durationSchema({ minimum: 0, maximum: 30 * day })),
 })
 
 /**

@@ -1,5 +1,5 @@
 import { checkSettings } from '@docker-token/settings'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { YamlListenerOptions } from './yaml-listener-options.ts'
 
@@ -13,18 +13,21 @@ export interface ResolvedOptions {
   readonly cacheLifetime: number
 }
 
-const schema: z.ZodType<ResolvedOptions> = z
+const schema: z.ZodMiniType<ResolvedOptions> = z
   .strictObject({
-    file: z.string().min(1).optional(),
-    text: z.string().optional(),
-    name: z.string().min(1).default('yaml'),
-    watch: z.boolean().default(true),
-    watchInterval: z.int().min(10).default(1000),
-    cacheLifetime: z.number().min(0).default(60),
+    file: z.optional(z.string().check(z.minLength(1))),
+    text: z.optional(z.string()),
+    name: z._default(z.string().check(z.minLength(1)), 'yaml'),
+    watch: z._default(z.boolean(), true),
+    watchInterval: z._default(z.int().check(z.minimum(10)), 1000),
+    cacheLifetime: z._default(z.number().check(z.minimum(0)), 60),
   })
-  .refine(({ file, text }) => (file === undefined) !== (text === undefined), {
-    error: 'expected either `file` or `text`',
-  })
+  .check(
+    z.refine(
+      ({ file, text }) => (file === undefined) !== (text === undefined),
+      'expected either `file` or `text`',
+    ),
+  )
 
 /** Options with every default filled in. Throws `ConfigurationError` with every mistake. */
 export function resolveOptions(options: YamlListenerOptions): ResolvedOptions {

@@ -1,5 +1,5 @@
 import { ConfigurationError, type ConfigurationProblem } from '@docker-token/core'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 
 import { locateProblems } from './locate-problems.ts'
 import { findMistakes } from './schema/find-mistakes.ts'
@@ -8,7 +8,7 @@ import type { YamlSource } from './yaml/yaml-source.ts'
 /** How {@link checkSettings} checks a value. */
 export interface CheckOptions<Settings> {
   /** What the value must be. Use `z.strictObject`, so that unknown keys are mistakes. */
-  readonly schema: z.ZodType<Settings>
+  readonly schema: z.core.$ZodType<Settings>
   /** Where the value came from; without it problems carry only paths. */
   readonly source?: YamlSource
   /** More names of keys whose values no message may show, besides `password`, `secret`, `private_key` and the like. */

@@ -1,5 +1,5 @@
 import type { ConfigurationProblem } from '@docker-token/core'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 
 import { checkSettings } from './check-settings.ts'
 import { composeYaml } from './yaml/compose-yaml.ts'
@@ -8,7 +8,7 @@ import type { YamlSource } from './yaml/yaml-source.ts'
 /** How a text of settings is read. */
 export interface SettingsOptions<Settings> {
   /** What the text must say. Use `z.strictObject`, so that unknown keys are mistakes. */
-  readonly schema: z.ZodType<Settings>
+  readonly schema: z.core.$ZodType<Settings>
   /** The file the text came from; stands in every problem. */
   readonly file?: string
   /** More names of keys whose values no message may show, besides `password`, `secret`, `private_key` and the like. */

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@docker-token/core'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import * as mini from 'zod/mini'
 
 import { checkSettings, parseLocatedSettings, parseYaml, type YamlSource } from '../src/index.ts'
 
@@ -25,6 +26,38 @@ function failure(value: unknown): unknown {
     return error
   }
 }
+
+const inMini = mini.strictObject({
+  file: mini.string(),
+  kind: mini.optional(
+    mini.discriminatedUnion('type', [
+      mini.strictObject({ type: mini.literal('a'), size: mini.int() }),
+      mini.strictObject({ type: mini.literal('b') }),
+    ]),
+  ),
+  every: mini.optional(
+    mini
+      .number()
+      .check(mini.refine((seconds) => seconds !== 7, 'found 7, and 7 is unlucky; expected another number')),
+  ),
+})
+
+test.each([
+  ['zod', schema],
+  ['zod/mini', inMini],
+])('schemas of %s are checked alike', (_, either) => {
+  const check = (value: unknown): unknown => checkSettings(value, { schema: either })
+  expect(check({ file: 'a', every: 8 })).toEqual({ file: 'a', every: 8 })
+  expect(() => check({ fiel: 'a', kind: { type: 'a', size: '1', x: 0 }, every: 7 })).toThrow(
+    new ConfigurationError([
+      { path: ['file'], message: 'missing; expected text' },
+      { path: ['kind', 'size'], message: "found '1', expected a number" },
+      { path: ['kind', 'x'], message: 'unknown key; expected one of type, size' },
+      { path: ['every'], message: 'found 7, and 7 is unlucky; expected another number' },
+      { path: ['fiel'], message: 'unknown key; did you mean file? expected one of file, kind, every' },
+    ]).message,
+  )
+})
 
 test('gives the checked value and leaves the one given alone', () => {
   const value = Object.freeze({ file: 'a' })

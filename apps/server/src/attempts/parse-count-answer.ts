@@ -1,8 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { CountAnswer } from './count-message.ts'
 
-const schema: z.ZodType<CountAnswer> = z.strictObject({
+const schema: z.ZodMiniType<CountAnswer> = z.strictObject({
   kind: z.literal('attempts-counted'),
   id: z.int(),
   total: z.number(),

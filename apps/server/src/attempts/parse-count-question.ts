@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { CountQuestion } from './count-message.ts'
 
-const schema: z.ZodType<CountQuestion> = z.strictObject({
+const schema: z.ZodMiniType<CountQuestion> = z.strictObject({
   kind: z.enum(['count-attempt', 'forget-attempts']),
   id: z.int(),
-  window: z.number().positive(),
+  window: z.number().check(z.positive()),
   key: z.string(),
 })
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { parseStoreUrl } from '../attempts/parse-store-url.ts'
 import type { AttemptSettings } from './configuration-settings.ts'
@@ -7,27 +7,42 @@ import { wholeNumberSchema } from './whole-number-schema.ts'
 
 const day = 86_400
 
-const off = z.literal([false, 'false']).transform((): false => false)
+const store = z
+  .string()
+  .check(
+    z.refine(
+      (value) => value === 'memory' || parseStoreUrl(value) !== undefined,
+      'expected memory, or postgres://user:password@host/database, with sslmode=disable or verify-full if any',
+    ),
+  )
 
 const on = z.strictObject({
-  limit: wholeNumberSchema.prefault(10).describe('For one account from one address.'),
-  window: durationSchema(1, day).prefault(60).describe('Counting begins anew after it.'),
-  per_address: wholeNumberSchema.prefault(100).describe('From one address, whatever the accounts.'),
-  per_account: wholeNumberSchema.prefault(100).describe('For one account, from all addresses.'),
+  limit: z.prefault(wholeNumberSchema, 10).check(z.describe('For one account from one address.')),
+  window: z.prefault(durationSchema(1, day), 60).check(z.describe('Counting begins anew after it.')),
+  per_address: z
+    .prefault(wholeNumberSchema, 100)
+    .check(z.describe('From one address, whatever the accounts.')),
+  per_account: z.prefault(wholeNumberSchema, 100).check(z.describe('For one account, from all addresses.')),
   store: z
-    .string()
-    .refine((value) => value === 'memory' || parseStoreUrl(value) !== undefined, {
-      error:
-        'expected memory, or postgres://user:password@host/database, with sslmode=disable or verify-full if any',
-    })
-    .default('memory')
-    .describe('Where they are counted: memory, or a PostgreSQL database for several nodes.'),
+    ._default(store, 'memory')
+    .check(z.describe('Where they are counted: memory, or a PostgreSQL database for several nodes.')),
 })
 
-const byDefault = z
-  .literal([true, 'true'])
-  .transform(() => ({}))
-  .pipe(on)
+const off = z.pipe(
+  z.literal([false, 'false']),
+  z.transform((): false => false),
+)
+
+const onByDefault = z.pipe(
+  z.pipe(
+    z.literal([true, 'true']),
+    z.transform(() => ({})),
+  ),
+  on,
+)
 
 /** `attempts` of the configuration file. */
-export const attemptsSchema: z.ZodType<AttemptSettings | false> = z.union([off, byDefault, on]).prefault({})
+export const attemptsSchema: z.ZodMiniType<AttemptSettings | false> = z.prefault(
+  z.union([off, onByDefault, on]),
+  {},
+)

@@ -1,8 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { Order } from './worker-message.ts'
 
-const schema: z.ZodType<Order> = z.discriminatedUnion('kind', [
+const schema: z.ZodMiniType<Order> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signal'), name: z.enum(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2']) }),
   z.strictObject({ kind: z.literal('lead') }),
   z.strictObject({ kind: z.literal('reload') }),

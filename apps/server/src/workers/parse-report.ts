@@ -1,8 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { Report } from './worker-message.ts'
 
-const schema: z.ZodType<Report> = z.discriminatedUnion('kind', [
+const schema: z.ZodMiniType<Report> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('listening'), address: z.string() }),
   z.strictObject({
     kind: z.literal('reload'),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** What an answer may hold; empty values for what is not in it. */
 export interface ReadableAnswer {
@@ -10,13 +10,13 @@ export interface ReadableAnswer {
   readonly keys: readonly Readonly<Record<string, unknown>>[]
 }
 
-const schema: z.ZodType<ReadableAnswer> = z.looseObject({
-  token: z.string().default(''),
-  access_token: z.string().default(''),
-  expires_in: z.number().default(0),
-  issued_at: z.string().default(''),
-  errors: z.array(z.looseObject({ code: z.string(), message: z.string() })).default([]),
-  keys: z.array(z.record(z.string(), z.unknown())).default([]),
+const schema: z.ZodMiniType<ReadableAnswer> = z.looseObject({
+  token: z._default(z.string(), ''),
+  access_token: z._default(z.string(), ''),
+  expires_in: z._default(z.number(), 0),
+  issued_at: z._default(z.string(), ''),
+  errors: z._default(z.array(z.looseObject({ code: z.string(), message: z.string() })), []),
+  keys: z._default(z.array(z.record(z.string(), z.unknown())), []),
 })
 
 /** The JSON body of an answer. */

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@docker-token/core'
 import { camelCaseOptions, checkSettings, type OptionSource } from '@docker-token/settings'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { CheckedOptions } from './checked-options.ts'
 import { findProblems } from './find-problems.ts'
@@ -11,7 +11,7 @@ export interface ResolvedOptions extends Omit<CheckedOptions, 'url'>, OptionSour
   readonly url: URL
 }
 
-const whole: z.ZodType<CheckedOptions> = z.strictObject(optionShape)
+const whole: z.ZodMiniType<CheckedOptions> = z.strictObject(optionShape)
 
 /** Options with every default filled in. Throws `ConfigurationError` with every mistake, in the names of where they come from. */
 export function resolveOptions(options: unknown, source: OptionSource): ResolvedOptions {

@@ -1,19 +1,19 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const about = {
   version: z.literal(1),
   service: z.string(),
-  request_id: z.string().optional(),
-  client_address: z.string().optional(),
+  request_id: z.optional(z.string()),
+  client_address: z.optional(z.string()),
 }
 
 /** What is asked, for those who describe the protocol. */
-export const questionSchema: z.ZodType = z.discriminatedUnion('question', [
+export const questionSchema: z.ZodMiniType = z.discriminatedUnion('question', [
   z.object({
     question: z.literal('authenticate'),
     ...about,
-    username: z.string().optional(),
-    password: z.string().optional(),
+    username: z.optional(z.string()),
+    password: z.optional(z.string()),
   }),
   z.object({ question: z.literal('identify'), ...about, subject: z.string() }),
   z.object({

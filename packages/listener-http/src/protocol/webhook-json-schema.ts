@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { answerSchemas } from './answer-schemas.ts'
 import { questionSchema } from './question-schema.ts'
@@ -17,7 +17,7 @@ export function webhookJsonSchema(): Record<string, unknown> {
   }
 }
 
-function schemaOf(schema: z.ZodType): Record<string, unknown> {
+function schemaOf(schema: z.ZodMiniType): Record<string, unknown> {
   const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest
 }

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@docker-token/core'
 import { checkSettings, type OptionSource, wordOptionProblem } from '@docker-token/settings'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { CheckedOptions, OptionProblem } from './checked-options.ts'
 import { completeOptions } from './complete-options.ts'
@@ -12,7 +12,7 @@ import { optionShape } from './option-shape.ts'
 import { parseServerUrl } from './parse-server-url.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 
-const schema: z.ZodType<CheckedOptions> = z.strictObject(optionShape)
+const schema: z.ZodMiniType<CheckedOptions> = z.strictObject(optionShape)
 const optionNames = Object.keys(optionShape)
 
 /** Options in camelCase with every default filled in. Throws `ConfigurationError` with every mistake. */

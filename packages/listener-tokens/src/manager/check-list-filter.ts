@@ -1,18 +1,15 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { TokenListFilter } from '../store/token-store.ts'
-import { isTokenId } from '../text/is-token-id.ts'
 import { checkInput } from './check-input.ts'
 import { subjectSchema } from './subject-schema.ts'
+import { tokenIdSchema } from './token-id-schema.ts'
 
 const schema = z.strictObject({
-  subject: subjectSchema.optional(),
-  kind: z.enum(['refresh', 'personal']).optional(),
-  after: z
-    .string()
-    .refine(isTokenId, 'found no id of a token, expected 16 characters, a-z and 2-7')
-    .optional(),
-  limit: z.int().min(1).max(1000).default(100),
+  subject: z.optional(subjectSchema),
+  kind: z.optional(z.enum(['refresh', 'personal'])),
+  after: z.optional(tokenIdSchema),
+  limit: z._default(z.int().check(z.minimum(1), z.maximum(1000)), 100),
 })
 
 /** A filter with its limit. Throws `TokenInputError` with every mistake. */

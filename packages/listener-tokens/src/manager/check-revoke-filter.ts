@@ -1,15 +1,15 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { RevokeFilter } from '../store/token-store.ts'
-import { isTokenId } from '../text/is-token-id.ts'
 import { checkInput } from './check-input.ts'
 import { subjectSchema } from './subject-schema.ts'
+import { tokenIdSchema } from './token-id-schema.ts'
 import { TokenInputError } from './token-input-error.ts'
 
 const schema = z.strictObject({
-  id: z.string().refine(isTokenId, 'found no id of a token, expected 16 characters, a-z and 2-7').optional(),
-  subject: subjectSchema.optional(),
-  kind: z.enum(['refresh', 'personal']).optional(),
+  id: z.optional(tokenIdSchema),
+  subject: z.optional(subjectSchema),
+  kind: z.optional(z.enum(['refresh', 'personal'])),
 })
 
 /** Says whose tokens are meant, without a doubt. Throws `TokenInputError` otherwise. */

@@ -1,6 +1,6 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto'
 
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { findPurgeTimes } from '../record/find-purge-times.ts'
 import { findTokenState } from '../record/find-token-state.ts'
@@ -40,7 +40,7 @@ export interface TokenManagerOptions {
 }
 
 const day = 86_400_000
-const purgeSchema = z.strictObject({ olderThan: z.number().min(0).optional() })
+const purgeSchema = z.strictObject({ olderThan: z.optional(z.number().check(z.minimum(0))) })
 
 /**
  * Makes, lists and revokes the tokens of a store.

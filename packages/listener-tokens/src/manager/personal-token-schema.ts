@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { tokenScopeSchema } from '../scopes/token-scope-schema.ts'
 import type { PersonalTokenInput } from './personal-token-input.ts'
@@ -16,24 +16,17 @@ const name = z.string().check(({ value, issues }) => {
 })
 
 /** Checks what a personal access token shall be. */
-export function personalTokenSchema(now: Date): z.ZodType<PersonalTokenInput> {
-  const time = now.toISOString()
+export function personalTokenSchema(now: Date): z.ZodMiniType<PersonalTokenInput> {
   return z
     .strictObject({
       subject: subjectSchema,
       name,
-      scopes: z.array(tokenScopeSchema).min(1).max(mostEntries).optional(),
-      expiresAt: z
-        .date({ error: 'found no time, expected one in the future' })
-        // times are kept as whole seconds
-        .refine((value) => value.getTime() >= now.getTime() + 1000, {
-          error: ({ input }) => `found ${formatTime(input)}, expected a time after now, ${time}`,
-        })
-        .optional(),
-      robot: z.boolean().default(false),
-      groups: z.array(subjectSchema).max(mostEntries).default([]),
-      knownBy: z.string().optional(),
-      createdBy: subjectSchema.optional(),
+      scopes: z.optional(z.array(tokenScopeSchema).check(z.minLength(1), z.maxLength(mostEntries))),
+      expiresAt: z.optional(timeAfter(now)),
+      robot: z._default(z.boolean(), false),
+      groups: z._default(z.array(subjectSchema).check(z.maxLength(mostEntries)), []),
+      knownBy: z.optional(z.string()),
+      createdBy: z.optional(subjectSchema),
     })
     .check(({ value, issues }) => {
       const add = (option: string, message: string): void =>
@@ -54,6 +47,15 @@ export function personalTokenSchema(now: Date): z.ZodType<PersonalTokenInput> {
       if (!value.robot && value.groups.length > 0)
         add('groups', 'found groups of a person, expected none: those are asked for at each use')
     })
+}
+
+function timeAfter(now: Date): z.ZodMiniType<Date> {
+  return z.date('found no time, expected one in the future').check(
+    // times are kept as whole seconds
+    z.refine((value) => value.getTime() >= now.getTime() + 1000, {
+      error: ({ input }) => `found ${formatTime(input)}, expected a time after now, ${now.toISOString()}`,
+    }),
+  )
 }
 
 function formatTime(input: unknown): string {

@@ -2,14 +2,14 @@ import path from 'node:path'
 
 import { ConfigurationError, Secret } from '@docker-token/core'
 import { checkSettings, type OptionSource, wordOptionProblem } from '@docker-token/settings'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { CheckedOptions } from './checked-options.ts'
 import { findOptionProblems } from './find-option-problems.ts'
 import { optionShape } from './option-shape.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 
-const schema: z.ZodType<CheckedOptions> = z.strictObject(optionShape)
+const schema: z.ZodMiniType<CheckedOptions> = z.strictObject(optionShape)
 const optionNames = Object.keys(optionShape)
 
 /** Options in camelCase with every default filled in. Throws `ConfigurationError` with every mistake. */

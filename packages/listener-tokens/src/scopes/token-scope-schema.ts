@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { TokenScope } from '../record/token-scope.ts'
 import { quote } from '../text/quote.ts'
@@ -11,19 +11,21 @@ const knownActions: Readonly<Record<TokenScope['type'], readonly string[]>> = {
 const mostActions = 8
 const longestPattern = 512
 
+const name = z.string().check(
+  z.minLength(1),
+  z.maxLength(longestPattern),
+  z.regex(/^[^\s\p{C}$]+$/u, {
+    error: ({ input }) =>
+      `found ${quote(String(input))}, expected a pattern of names, such as team/*, without spaces and variables`,
+  }),
+)
+
 /** One entry of `scopes`. A mistyped action would take rights away that were meant to stay. */
-export const tokenScopeSchema: z.ZodType<TokenScope> = z
+export const tokenScopeSchema: z.ZodMiniType<TokenScope> = z
   .strictObject({
-    type: z.enum(['repository', 'registry']).default('repository'),
-    name: z
-      .string()
-      .min(1)
-      .max(longestPattern)
-      .regex(/^[^\s\p{C}$]+$/u, {
-        error: ({ input }) =>
-          `found ${quote(String(input))}, expected a pattern of names, such as team/*, without spaces and variables`,
-      }),
-    actions: z.array(z.string()).min(1).max(mostActions),
+    type: z._default(z.enum(['repository', 'registry']), 'repository'),
+    name,
+    actions: z.array(z.string()).check(z.minLength(1), z.maxLength(mostActions)),
   })
   .check(({ value, issues }) => {
     for (const [index, action] of value.actions.entries()) {

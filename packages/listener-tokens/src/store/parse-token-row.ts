@@ -1,19 +1,23 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { Row } from '../database/database.ts'
 import type { TokenRecord } from '../record/token-record.ts'
 import { tokenScopeSchema } from '../scopes/token-scope-schema.ts'
 
 // PostgreSQL gives 64 bits as text
-const seconds = z
-  .union([z.number(), z.string()])
-  .nullable()
-  .transform((value) => (value === null ? undefined : new Date(Number(value) * 1000)))
-const text = z
-  .string()
-  .nullable()
-  .transform((value) => value ?? undefined)
-const json = z.string().transform((value): unknown => JSON.parse(value))
+const number = z.union([z.number(), z.string()])
+const seconds = z.pipe(
+  z.nullable(number),
+  z.transform((value) => (value === null ? undefined : new Date(Number(value) * 1000))),
+)
+const text = z.pipe(
+  z.nullable(z.string()),
+  z.transform((value) => value ?? undefined),
+)
+const json = z.pipe(
+  z.string(),
+  z.transform((value): unknown => JSON.parse(value)),
+)
 
 const columns = {
   id: z.string(),
@@ -23,9 +27,12 @@ const columns = {
   client_id: text,
   known_by: text,
   name: text,
-  robot: z.union([z.number(), z.string()]).transform((value) => Number(value) !== 0),
-  group_names: json.pipe(z.array(z.string())),
-  scopes: json.pipe(z.array(tokenScopeSchema)).nullable(),
+  robot: z.pipe(
+    number,
+    z.transform((value) => Number(value) !== 0),
+  ),
+  group_names: z.pipe(json, z.array(z.string())),
+  scopes: z.nullable(z.pipe(json, z.array(tokenScopeSchema))),
   parent: text,
   created_at: seconds,
   created_by: text,

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 
 import { knownActions } from './known-actions.ts'
 import type { ResourceType } from './policy-document.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { namePatternSchema } from './name-pattern-schema.ts'
 import { networkSchema } from './network-schema.ts'
@@ -7,41 +7,36 @@ import { subjectPatternSchema } from './subject-pattern-schema.ts'
 
 /** What an entry may say of who asks, from where and for which name. */
 export interface ConditionSchemas {
-  readonly users: z.ZodType<RuleEntry['users']>
-  readonly groups: z.ZodType<RuleEntry['groups']>
-  readonly attributes: z.ZodType<RuleEntry['attributes']>
-  readonly ips: z.ZodType<RuleEntry['ips']>
-  readonly name: z.ZodType<RuleEntry['name']>
+  readonly users: z.ZodMiniType<RuleEntry['users']>
+  readonly groups: z.ZodMiniType<RuleEntry['groups']>
+  readonly attributes: z.ZodMiniType<RuleEntry['attributes']>
+  readonly ips: z.ZodMiniType<RuleEntry['ips']>
+  readonly name: z.ZodMiniType<RuleEntry['name']>
 }
+
+const patterns = z.array(subjectPatternSchema).check(z.minLength(1))
+
+const patternsByAttribute = z.record(z.string().check(z.minLength(1)), patterns).check(checkAttributes)
 
 /** Conditions that `rules` and `first_match` have alike. */
 export const conditionSchemas: ConditionSchemas = {
-  users: z
-    .array(subjectPatternSchema)
-    .min(1)
-    .optional()
-    .meta({ description: 'Names of users; * matches any characters.' }),
-  groups: z
-    .array(subjectPatternSchema)
-    .min(1)
-    .optional()
-    .meta({ description: 'Names of groups; * matches any characters.' }),
+  users: z.optional(patterns).check(z.describe('Names of users; * matches any characters.')),
+  groups: z.optional(patterns).check(z.describe('Names of groups; * matches any characters.')),
   attributes: z
-    .record(z.string().min(1), z.array(subjectPatternSchema).min(1))
-    .check(checkAttributes)
-    .optional()
-    .meta({
-      description:
+    .optional(patternsByAttribute)
+    .check(
+      z.describe(
         'Values by attribute, as a directory has them; one of each must match. * matches any characters.',
-    }),
+      ),
+    ),
   ips: z
-    .array(networkSchema)
-    .min(1)
-    .optional()
-    .meta({ description: 'Addresses and networks that the client must be in: 10.0.0.0/8, 2001:db8::/32.' }),
-  name: namePatternSchema({ variables: true }).optional().meta({
-    description: 'A pattern: * within one path part, ** across, ${subject}, ${group}. Absent: every name.',
-  }),
+    .optional(z.array(networkSchema).check(z.minLength(1)))
+    .check(z.describe('Addresses and networks that the client must be in: 10.0.0.0/8, 2001:db8::/32.')),
+  name: z
+    .optional(namePatternSchema({ variables: true }))
+    .check(
+      z.describe('A pattern: * within one path part, ** across, ${subject}, ${group}. Absent: every name.'),
+    ),
 }
 
 /** A map of nothing would be a condition that always holds. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { conditionSchemas } from './condition-schemas.ts'
 import { knownActions } from './known-actions.ts'
@@ -7,19 +7,22 @@ import type { FirstMatchEntry } from './policy-document.ts'
 const entry = z
   .strictObject({
     ...conditionSchemas,
-    anonymous: z.literal(true).optional().meta({ description: 'Clients without credentials.' }),
+    anonymous: z.optional(z.literal(true)).check(z.describe('Clients without credentials.')),
     type: z
-      .enum(['repository', 'registry', '*'])
-      .optional()
-      .meta({ description: 'Default: repository. *: every type.' }),
-    actions: z.array(z.string()).meta({
-      description: 'pull, push, delete; * for all; registry: only *. []: nothing, and no later entry counts.',
-    }),
+      .optional(z.enum(['repository', 'registry', '*']))
+      .check(z.describe('Default: repository. *: every type.')),
+    actions: z
+      .array(z.string())
+      .check(
+        z.describe(
+          'pull, push, delete; * for all; registry: only *. []: nothing, and no later entry counts.',
+        ),
+      ),
   })
   .check(checkActions)
 
 /** The list under `first_match`. */
-export const firstMatchSchema: z.ZodType<readonly FirstMatchEntry[]> = z.array(entry)
+export const firstMatchSchema: z.ZodMiniType<readonly FirstMatchEntry[]> = z.array(entry)
 
 function checkActions(payload: z.core.ParsePayload<FirstMatchEntry>): void {
   const { type = 'repository', actions } = payload.value

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { policyFileSchema } from './policy-file-schema.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { checkActions } from './check-actions.ts'
 import { conditionSchemas } from './condition-schemas.ts'
@@ -8,22 +8,23 @@ const rule = z
   .strictObject({
     ...conditionSchemas,
     type: z
-      .enum(['repository', 'registry'])
-      .optional()
-      .meta({ description: 'Default: repository. A deny rule without type and name is about everything.' }),
-    actions: z.array(z.string()).min(1).optional().meta({
-      description: 'pull, push, delete; * for all. registry: only *. A deny rule without actions denies all.',
-    }),
+      .optional(z.enum(['repository', 'registry']))
+      .check(z.describe('Default: repository. A deny rule without type and name is about everything.')),
+    actions: z
+      .optional(z.array(z.string()).check(z.minLength(1)))
+      .check(
+        z.describe(
+          'pull, push, delete; * for all. registry: only *. A deny rule without actions denies all.',
+        ),
+      ),
     deny: z
-      .boolean()
-      .optional()
-      .meta({ description: 'true: takes the actions away, whatever else grants them.' }),
+      .optional(z.boolean())
+      .check(z.describe('true: takes the actions away, whatever else grants them.')),
   })
-  .check(checkActions)
-  .check(checkRule)
+  .check(checkActions, checkRule)
 
 /** The list under `rules`. */
-export const ruleListSchema: z.ZodType<readonly RuleEntry[]> = z.array(rule)
+export const ruleListSchema: z.ZodMiniType<readonly RuleEntry[]> = z.array(rule)
 
 function checkRule(payload: z.core.ParsePayload<RuleEntry>): void {
   const { users, groups, attributes, actions, deny = false } = payload.value

@@ -1,19 +1,16 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { parseStoredPassword } from '../passwords/parse-stored-password.ts'
 import { accessListSchema } from './access-schema.ts'
 import { checkUsername } from './check-username.ts'
 import type { UserEntry } from './policy-document.ts'
 
-const username = z
-  .string()
-  .check((payload) => {
-    const mistake = checkUsername(payload.value)
-    if (mistake !== undefined) {
-      payload.issues.push({ code: 'custom', message: mistake, input: payload.value, continue: true })
-    }
-  })
-  .meta({ description: 'Not empty, without colon and control characters.' })
+const username = z.string().check((payload) => {
+  const mistake = checkUsername(payload.value)
+  if (mistake !== undefined) {
+    payload.issues.push({ code: 'custom', message: mistake, input: payload.value, continue: true })
+  }
+}, z.describe('Not empty, without colon and control characters.'))
 
 const noPassword =
   'missing; expected a hash made by `docker-token hash`. No user can do without; to lock one out write `disabled: true`'
@@ -24,24 +21,20 @@ const password = z
     const message = passwordMistake(payload.value)
     if (message !== undefined)
       payload.issues.push({ code: 'custom', message, input: undefined, continue: true })
-  })
-  .meta({
-    description: 'An argon2id or bcrypt hash made by `docker-token hash`. Plain text works, with a warning.',
-  })
+  }, z.describe('An argon2id or bcrypt hash made by `docker-token hash`. Plain text works, with a warning.'))
 
 const user = z.strictObject({
   username,
   password,
   groups: z
-    .array(z.string().min(1))
-    .optional()
-    .meta({ description: 'Groups that rules speak of. Default: none.' }),
-  access: accessListSchema.optional().meta({ description: 'Absent: all rights. []: none.' }),
-  disabled: z.boolean().optional().meta({ description: 'true: refused as with a wrong password.' }),
+    .optional(z.array(z.string().check(z.minLength(1))))
+    .check(z.describe('Groups that rules speak of. Default: none.')),
+  access: z.optional(accessListSchema).check(z.describe('Absent: all rights. []: none.')),
+  disabled: z.optional(z.boolean()).check(z.describe('true: refused as with a wrong password.')),
 })
 
 /** The list under `users`, or the whole file of the PHP library. */
-export const userListSchema: z.ZodType<readonly UserEntry[]> = z.array(user)
+export const userListSchema: z.ZodMiniType<readonly UserEntry[]> = z.array(user)
 
 /** Says nothing of the value: it may be a password that begins with $ by chance. */
 function passwordMistake(value: string): string | undefined {

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@docker-token/core'
 import { checkSettings } from '@docker-token/settings'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { accessListSchema } from '../document/access-schema.ts'
 import { checkUsername } from '../document/check-username.ts'
@@ -11,7 +11,7 @@ import { formatUser } from './format-user.ts'
 import { itemLines } from './item-lines.ts'
 import { type EditedFile, parseForEdit } from './parse-for-edit.ts'
 
-const rightsSchema = z.object({ access: accessListSchema.optional() })
+const rightsSchema = z.object({ access: z.optional(accessListSchema) })
 
 /** A user to be added. */
 export interface NewUser {

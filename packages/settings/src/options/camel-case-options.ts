@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { checkSettings } from '../check-settings.ts'
 import { optionName } from './option-name.ts'
 
 /** The options that there are, each with what its value must be; named as in code. */
-type OptionShape = Readonly<Record<string, z.ZodType>>
+type OptionShape = Readonly<Record<string, z.core.$ZodType>>
 
 /**
  * Options as a configuration file writes them, in snake_case, under the names that they have in code. Throws `ConfigurationError` with

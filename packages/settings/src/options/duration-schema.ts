@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { formatDuration } from './format-duration.ts'
 
@@ -23,15 +23,16 @@ export interface DurationLimits {
  * @example
  * durationSchema({ minimum: 10, maximum: 60_000 }).parse('1.5s') // 1500
  */
-export function durationSchema({ minimum, maximum }: DurationLimits): z.ZodType<number, number | string> {
+export function durationSchema({ minimum, maximum }: DurationLimits): z.ZodMiniType<number, number | string> {
   const limits = `from ${formatDuration(minimum)} to ${formatDuration(maximum)}`
-  return z.union([z.number(), z.string()]).transform((value, context) => {
+  const toMilliseconds = z.transform((value: number | string, { issues }) => {
     const milliseconds = typeof value === 'number' ? value * 1000 : parseDuration(value)
     if (milliseconds !== undefined && milliseconds >= minimum && milliseconds <= maximum) return milliseconds
     const message = `found ${String(value).slice(0, 40)}, expected seconds, or text such as 500ms, 12h, 90d; ${limits}`
-    context.addIssue({ code: 'custom', message })
+    issues.push({ code: 'custom', message, input: value })
     return z.NEVER
   })
+  return z.pipe(z.union([z.number(), z.string()]), toMilliseconds)
 }
 
 function parseDuration(text: string): number | undefined {

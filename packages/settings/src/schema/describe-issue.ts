@@ -1,5 +1,5 @@
 import type { ConfigurationProblem } from '@docker-token/core'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 
 import { describeExpected } from './describe-expected.ts'
 import { describeFound } from './describe-found.ts'

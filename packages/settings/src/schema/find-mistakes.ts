@@ -1,5 +1,5 @@
 import type { ConfigurationProblem } from '@docker-token/core'
-import type { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { describeIssue } from './describe-issue.ts'
 import { type KnownKeys, keysOf } from './known-keys.ts'
@@ -12,12 +12,12 @@ export type Checked<Value> =
 
 /** Checks a value and words every mistake: what was found, what is expected, never the value of a secret. */
 export function findMistakes<Value>(
-  schema: z.ZodType<Value>,
+  schema: z.core.$ZodType<Value>,
   value: unknown,
   secrets: readonly string[],
 ): Checked<Value> {
   const knownKeys: KnownKeys = new WeakMap()
-  const result = schema.safeParse(value, {
+  const result = z.safeParse(schema, value, {
     reportInput: true,
     error: (issue) => {
       if (issue.code === 'unrecognized_keys') knownKeys.set(issue.keys, keysOf(issue.inst))

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 
 import { durationSchema } from '../../src/index.ts'
 
@@ -17,6 +18,12 @@ it.each([
 it('hours and days are more milliseconds than fit into 32 bits', () => {
   const long = durationSchema({ minimum: 0, maximum: 400 * 86_400_000 })
   expect([long.parse('2h'), long.parse('366d')]).toEqual([7_200_000, 31_622_400_000])
+})
+
+it('stands in schemas of zod as in those of zod/mini', () => {
+  const options = z.strictObject({ every: z.prefault(schema, '1m'), first: z.optional(schema) })
+  expect(options.parse({ first: 2 })).toEqual({ every: 60_000, first: 2000 })
+  expect(() => options.parse({ every: 'soon' })).toThrow('found soon, expected seconds')
 })
 
 it.each(['', 'soon', '5 parsecs', '-1s', '1e3', '9ms', '91s', 0, -1])(

@@ -1,6 +1,6 @@
 import type { JsonWebKeySet } from '@docker-token/core'
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { CommandError } from '../command-error.ts'
 import type { DecodedToken } from './decoded-token.ts'
@@ -12,16 +12,18 @@ export interface TokenAuthority {
   readonly jwks: JsonWebKeySet
 }
 
+const toList = z.transform((one: string) => [one])
+
+const accessEntry = z.looseObject({ type: z.string(), name: z.string(), actions: z.array(z.string()) })
+
 const claims = z.looseObject({
-  iss: z.string().optional(),
-  sub: z.string().default(''),
-  aud: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
-  iat: z.number().optional(),
-  nbf: z.number().optional(),
-  exp: z.number().optional(),
-  access: z
-    .array(z.looseObject({ type: z.string(), name: z.string(), actions: z.array(z.string()) }))
-    .default([]),
+  iss: z.optional(z.string()),
+  sub: z._default(z.string(), ''),
+  aud: z._default(z.union([z.pipe(z.string(), toList), z.array(z.string())]), []),
+  iat: z.optional(z.number()),
+  nbf: z.optional(z.number()),
+  exp: z.optional(z.number()),
+  access: z._default(z.array(accessEntry), []),
 })
 
 /** Reads a token and checks it as a registry would that trusts our keys. Throws `CommandError` for what is no token of a registry. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** What the log or the audit file says of one request. */
 export interface LoggedRequest {
@@ -35,12 +35,24 @@ export interface LoggedDecision {
   readonly because?: string | undefined
 }
 
-const text = z.string().optional()
-const list = z.union([z.string(), z.array(z.string()).transform((items) => items.join(','))])
+const text = z.optional(z.string())
+
+const joined = z.pipe(
+  z.array(z.string()),
+  z.transform((items) => items.join(',')),
+)
+
+const decision = z.looseObject({
+  scope: z.string(),
+  listener: z.string(),
+  verdict: z.string(),
+  actions: z.optional(z.union([z.string(), joined])),
+  because: text,
+})
 
 /** A line of the log about a request: anything else in it is passed over. */
-export const loggedRequest: z.ZodType<LoggedRequest> = z.looseObject({
-  time: z.union([z.string(), z.number()]).optional(),
+export const loggedRequest: z.ZodMiniType<LoggedRequest> = z.looseObject({
+  time: z.optional(z.union([z.string(), z.number()])),
   outcome: text,
   client_address: text,
   user: text,
@@ -48,22 +60,12 @@ export const loggedRequest: z.ZodType<LoggedRequest> = z.looseObject({
   listener: text,
   credential: text,
   service: text,
-  requested: z.string().default(''),
-  granted: z.string().default(''),
+  requested: z._default(z.string(), ''),
+  granted: z._default(z.string(), ''),
   call: text,
   token: text,
   name: text,
   reason: text,
   dropped: text,
-  decisions: z
-    .array(
-      z.looseObject({
-        scope: z.string(),
-        listener: z.string(),
-        verdict: z.string(),
-        actions: list.optional(),
-        because: text,
-      }),
-    )
-    .optional(),
+  decisions: z.optional(z.array(decision)),
 })

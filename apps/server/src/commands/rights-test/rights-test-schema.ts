@@ -1,32 +1,36 @@
 import { isIP } from 'node:net'
 
 import { parseScope } from '@docker-token/core'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import type { RightsTestDocument, RightsTestEntry } from './rights-test-document.ts'
 
-const text = z.string().min(1)
+const text = z.string().check(z.minLength(1))
 
-const action = z.string().regex(/^(?:\*|[a-z]+(?:-[a-z]+)*)$/, { error: 'expected an action such as pull' })
+const action = z.string().check(z.regex(/^(?:\*|[a-z]+(?:-[a-z]+)*)$/, 'expected an action such as pull'))
+
+const valuesByAttribute = z.record(text, z.union([z.string(), z.array(z.string())]))
 
 const test = z
   .strictObject({
-    about: text.optional().describe('What is tested, for whoever reads that it failed.'),
-    user: text.optional().describe('The name of a user.'),
-    anonymous: z.literal(true).optional().describe('A client without credentials, instead of `user`.'),
-    groups: z.array(text).optional().describe('Default: those that listeners know of the user.'),
+    about: z.optional(text).check(z.describe('What is tested, for whoever reads that it failed.')),
+    user: z.optional(text).check(z.describe('The name of a user.')),
+    anonymous: z
+      .optional(z.literal(true))
+      .check(z.describe('A client without credentials, instead of `user`.')),
+    groups: z.optional(z.array(text)).check(z.describe('Default: those that listeners know of the user.')),
     attributes: z
-      .record(text, z.union([z.string(), z.array(z.string())]))
-      .optional()
-      .describe('Attributes of the user, besides those that listeners know.'),
-    ip: text.optional().describe("The client's address."),
-    service: text.optional().describe('The registry, if there are several.'),
+      .optional(valuesByAttribute)
+      .check(z.describe('Attributes of the user, besides those that listeners know.')),
+    ip: z.optional(text).check(z.describe("The client's address.")),
+    service: z.optional(text).check(z.describe('The registry, if there are several.')),
     expect: z
       .record(z.string(), z.array(action), { error: expectationOf })
-      .describe('By type:name the actions that are given, all of them; []: nothing; ["*"]: everything.'),
+      .check(
+        z.describe('By type:name the actions that are given, all of them; []: nothing; ["*"]: everything.'),
+      ),
   })
-  .check(checkWho)
-  .check(checkResources)
+  .check(checkWho, checkResources)
 
 /** What stands there instead of a map is told with what one looks like; mistakes within it tell themselves. */
 function expectationOf(issue: z.core.$ZodRawIssue): string | undefined {
@@ -36,12 +40,14 @@ function expectationOf(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 /** A file of tests of rights. */
-export const rightsTestSchema: z.ZodType<RightsTestDocument> = z
+export const rightsTestSchema: z.ZodMiniType<RightsTestDocument> = z
   .strictObject({
-    service: text.optional().describe('The registry that all tests are about, if there are several.'),
-    tests: z.array(test).min(1),
+    service: z
+      .optional(text)
+      .check(z.describe('The registry that all tests are about, if there are several.')),
+    tests: z.array(test).check(z.minLength(1)),
   })
-  .meta({ title: 'docker-token tests of rights' })
+  .check(z.meta({ title: 'docker-token tests of rights' }))
 
 function checkWho(payload: z.core.ParsePayload<RightsTestEntry>): void {
   const { user, anonymous, groups, attributes, ip } = payload.value

@@ -1,25 +1,25 @@
 import { ConfigurationError } from '@docker-token/core'
 import type { PersonalTokenInput } from '@docker-token/listener-tokens'
 import { checkSettings } from '@docker-token/settings'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 import { parseTokenScope } from '../../tokens/parse-token-scope.ts'
 import { HttpError } from '../http-error.ts'
 
 const longest = 10 * 365 * 86_400
 
-const scope = z.string().transform((text, context) => {
+const toScope = z.transform((text: string, { issues }) => {
   const parsed = parseTokenScope(text)
   if (parsed !== undefined) return parsed
   const message = `found ${JSON.stringify(text.slice(0, 100))}, expected for example repository:team/**:pull,push`
-  context.addIssue({ code: 'custom', message })
+  issues.push({ code: 'custom', message, input: text })
   return z.NEVER
 })
 
 const schema = z.strictObject({
   name: z.string(),
-  scopes: z.array(scope).optional(),
-  expires_in: z.int().min(1).max(longest).optional(),
+  scopes: z.optional(z.array(z.pipe(z.string(), toScope))),
+  expires_in: z.optional(z.int().check(z.minimum(1), z.maximum(longest))),
 })
 
 /** What the JSON of a POST asks for. Throws `HttpError` 400 with every mistake; an unknown key is one. */

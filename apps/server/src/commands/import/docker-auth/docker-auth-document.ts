@@ -1,55 +1,54 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const text = z.coerce.string()
 
-const labels = z.record(z.string(), z.union([z.array(text), text.transform((one) => [one])]))
+const toList = z.transform((one: string) => [one])
+
+const labels = z.record(z.string(), z.union([z.array(text), z.pipe(text, toList)]))
 
 const match = z.looseObject({
-  account: text.optional(),
-  type: text.optional(),
-  name: text.optional(),
-  service: text.optional(),
-  ip: text.optional(),
-  labels: z.record(z.string(), text).optional(),
+  account: z.optional(text),
+  type: z.optional(text),
+  name: z.optional(text),
+  service: z.optional(text),
+  ip: z.optional(text),
+  labels: z.optional(z.record(z.string(), text)),
 })
 
 const entry = z.looseObject({
-  match: match.nullish(),
-  actions: z.array(text).nullish(),
-  comment: text.nullish(),
+  match: z.nullish(match),
+  actions: z.nullish(z.array(text)),
+  comment: z.nullish(text),
 })
 
-const user = z.looseObject({ password: text.nullish(), labels: labels.nullish() })
+const user = z.looseObject({ password: z.nullish(text), labels: z.nullish(labels) })
+
+const ldapLabel = z.looseObject({
+  attribute: z.optional(text),
+  parse_cn: z.nullish(z.boolean()),
+  lower_case: z.nullish(z.boolean()),
+})
 
 const ldap = z.looseObject({
-  addr: text.optional(),
-  tls: text.nullish(),
-  insecure_tls_skip_verify: z.boolean().nullish(),
-  ca_certificate: text.nullish(),
-  bind_dn: text.nullish(),
-  bind_password_file: text.nullish(),
-  base: text.nullish(),
-  filter: text.nullish(),
-  initial_bind_as_user: z.boolean().nullish(),
-  labels: z
-    .record(
-      z.string(),
-      z.looseObject({
-        attribute: text.optional(),
-        parse_cn: z.boolean().nullish(),
-        lower_case: z.boolean().nullish(),
-      }),
-    )
-    .nullish(),
+  addr: z.optional(text),
+  tls: z.nullish(text),
+  insecure_tls_skip_verify: z.nullish(z.boolean()),
+  ca_certificate: z.nullish(text),
+  bind_dn: z.nullish(text),
+  bind_password_file: z.nullish(text),
+  base: z.nullish(text),
+  filter: z.nullish(text),
+  initial_bind_as_user: z.nullish(z.boolean()),
+  labels: z.nullish(z.record(z.string(), ldapLabel)),
 })
 
 /** What is read of a configuration of docker_auth (its examples/reference.yml). Everything else is listed as not taken over. */
-export const dockerAuthDocument: z.ZodType<DockerAuthDocument> = z.looseObject({
-  server: z.looseObject({}).optional(),
-  token: z.looseObject({}).optional(),
-  users: z.record(z.string(), user.nullable()).nullish(),
-  ldap_auth: ldap.nullish(),
-  acl: z.array(entry).nullish(),
+export const dockerAuthDocument: z.ZodMiniType<DockerAuthDocument> = z.looseObject({
+  server: z.optional(z.looseObject({})),
+  token: z.optional(z.looseObject({})),
+  users: z.nullish(z.record(z.string(), z.nullable(user))),
+  ldap_auth: z.nullish(ldap),
+  acl: z.nullish(z.array(entry)),
 })
 
 /** One entry of its list of rights. */
