@@ -5,23 +5,28 @@ import { accessListSchema } from './access-schema.ts'
 import { checkUsername } from './check-username.ts'
 import type { UserEntry } from './policy-document.ts'
 
-const username = z.string().check((payload) => {
-  const mistake = checkUsername(payload.value)
-  if (mistake !== undefined) {
-    payload.issues.push({ code: 'custom', message: mistake, input: payload.value, continue: true })
-  }
-}, z.describe('Not empty, without colon and control characters.'))
+const username = z
+  .string()
+  .check(z.describe('Not empty, without colon and control characters.'), (payload) => {
+    const mistake = checkUsername(payload.value)
+    if (mistake !== undefined) {
+      payload.issues.push({ code: 'custom', message: mistake, input: payload.value, continue: true })
+    }
+  })
 
 const noPassword =
   'missing; expected a hash made by `docker-token hash`. No user can do without; to lock one out write `disabled: true`'
 
 const password = z
   .string({ error: (issue) => (issue.input === undefined ? noPassword : undefined) })
-  .check((payload) => {
-    const message = passwordMistake(payload.value)
-    if (message !== undefined)
-      payload.issues.push({ code: 'custom', message, input: undefined, continue: true })
-  }, z.describe('An argon2id or bcrypt hash made by `docker-token hash`. Plain text works, with a warning.'))
+  .check(
+    z.describe('An argon2id or bcrypt hash made by `docker-token hash`. Plain text works, with a warning.'),
+    (payload) => {
+      const message = passwordMistake(payload.value)
+      if (message !== undefined)
+        payload.issues.push({ code: 'custom', message, input: undefined, continue: true })
+    },
+  )
 
 const user = z.strictObject({
   username,
