@@ -9,7 +9,7 @@ const { readFileSync, renameSync, rmSync, statSync, writeFileSync } = process.ge
 const { hash, randomUUID } = process.getBuiltinModule('node:crypto')
 const { createRequire } = process.getBuiltinModule('node:module')
 const path = process.getBuiltinModule('node:path')
-const { constants, Script } = process.getBuiltinModule('node:vm')
+const { Script } = process.getBuiltinModule('node:vm')
 
 /** The bundle's first file; its name is known when it is built. */
 declare const ENTRY: string
@@ -45,15 +45,21 @@ function load(file: string): unknown {
   const loadFrom = (specifier: string): unknown =>
     specifier.startsWith('./') ? load(path.join(folder, specifier)) : require(specifier)
   const run: unknown = compile(file).runInThisContext()
-  if (typeof run === 'function') run(chunk.exports, loadFrom, chunk, file, path.dirname(file))
+  if (typeof run === 'function') {
+    run(chunk.exports, loadFrom, chunk, file, path.dirname(file), importModule)
+  }
   return chunk.exports
+}
+
+/** Stands for the `import()` of the files, which a script of `node:vm` has by an experiment only: Node warns of it. */
+async function importModule(specifier: string): Promise<unknown> {
+  return await import(specifier)
 }
 
 function compile(file: string): VmScript {
   const code = readCode(file)
   const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(code === undefined ? {} : { cachedData: code }),
   })
   if (script.cachedDataRejected !== false) keep(file, script)

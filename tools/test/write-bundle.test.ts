@@ -93,6 +93,17 @@ describe('a bundled program', () => {
     expect(await startProbed()).toBe('one false false')
   })
 
+  it('imports what is named only while it runs, and Node has nothing to warn of', async () => {
+    const input = join(folder, 'program.js')
+    writeFileSync(join(folder, 'named.js'), `export const word = 'named'`)
+    writeFileSync(
+      input,
+      `globalThis.text = "ü import('no')"; void import(process.argv[2]).then(({ word }) => process.stdout.write(word))`,
+    )
+    await writeBundle({ input, start: join(folder, 'start.js') })
+    expect(await start(join(folder, 'named.js'))).toBe('named')
+  })
+
   it('keeps nothing of short commands', async () => {
     await start('help')
     expect(kept()).toEqual([])

@@ -52,6 +52,16 @@ describe('parseYaml', () => {
       'f.yaml:1:4: not YAML: a second key on the same line; put a value that contains ": " in quotes, or check the indentation',
     ],
     ['a tab', 'a:\n\tb: 1', 'f.yaml:2:1: not YAML: tabs are not allowed as indentation'],
+    [
+      'bytes of Latin-1',
+      new TextDecoder().decode(Uint8Array.from(Buffer.from('a: x\nb: Jürgen', 'latin1'))),
+      'f.yaml:2:5: the text is no UTF-8 from here on; save the file as UTF-8',
+    ],
+    [
+      'UTF-16',
+      Buffer.from('\uFEFFa: 1', 'utf16le').toString('utf8'),
+      'f.yaml:1:1: the text is no UTF-8 from here on; save the file as UTF-8',
+    ],
     ['a second document', 'a: 1\n---\nb: 2', 'f.yaml:2:1: a second document begins here (---); expected one'],
     [
       'a reserved character',

@@ -15,10 +15,11 @@ export async function runCommand(argv: readonly string[], io: CommandIo): Promis
   const isHelp = given[0] === 'help'
   const meant = isHelp ? given.slice(1) : given
   const found = findCommand(await loadCommands(meant[0]), meant)
-  if (isHelp || asksForHelp(found.args)) return print(io, formatHelp(found))
+  const args = argumentsOf(found)
+  if (isHelp || asksForHelp(args)) return print(io, formatHelp(found))
   try {
     if (found.kind === 'commands') throw new CommandError(describeUnknown(found))
-    return await found.command.run(withoutSeparator(found.args), io)
+    return await found.command.run(args, io)
   } catch (error) {
     return tellFailure(error, io)
   }
@@ -29,13 +30,20 @@ function print({ stdout }: CommandIo, text: string): number {
   return 0
 }
 
-/** `pnpm start -- --config FILE` hands over the `--` as well. */
+/** `pnpm start -- --config FILE` hands over the `--` as well; before words it says that they are no options, whatever they begin with. */
+function argumentsOf(found: FoundCommand): readonly string[] {
+  const takesWords = found.kind === 'command' && found.command.words !== undefined
+  return takesWords ? found.args : withoutSeparator(found.args)
+}
+
 function withoutSeparator(args: readonly string[]): readonly string[] {
   return args[0] === '--' ? args.slice(1) : args
 }
 
 function asksForHelp(args: readonly string[]): boolean {
-  return args.includes('--help') || args.includes('-h')
+  const end = args.indexOf('--')
+  const options = end === -1 ? args : args.slice(0, end)
+  return options.includes('--help') || options.includes('-h')
 }
 
 function describeUnknown({ path, args, commands }: FoundCommand & { readonly kind: 'commands' }): string {

@@ -39,17 +39,21 @@ export function interpolateEnvironment(
 
 function interpolateText(text: string, environment: Environment, path: SettingsPath): Interpolated {
   const problems: ConfigurationProblem[] = []
-  const value = text.replaceAll(/\$(\$?)\{([^}]*)\}/g, (found, escape: string, name: string) => {
-    if (escape === '$') return found.slice(1)
-    const known = /^[A-Za-z_]\w*$/.test(name) ? environment[name] : undefined
-    if (known === undefined) problems.push({ path, message: describeMissing(name) })
-    return known ?? ''
-  })
+  const value = text.replaceAll(
+    /\$(\$?)\{([^}]*)(\}?)/g,
+    (found, escape: string, name: string, end: string) => {
+      if (escape === '$') return found.slice(1)
+      const known = end === '}' && /^[A-Za-z_]\w*$/.test(name) ? environment[name] : undefined
+      if (known === undefined) problems.push({ path, message: describeMissing(name, end) })
+      return known ?? ''
+    },
+  )
   return { value, problems }
 }
 
-function describeMissing(name: string): string {
+function describeMissing(name: string, end: string): string {
   const escape = 'write $${ for a literal ${'
+  if (end === '') return `found \${ without the } that ends it; ${escape}`
   if (!/^[A-Za-z_]\w*$/.test(name)) {
     return `found \${…} around something that is no name of an environment variable; ${escape}`
   }

@@ -157,3 +157,15 @@ test('a configuration without, or with two, policy files asks for --policy', asy
   expect((await run(folder, 'users list')).io.errors()).toContain('name the policy file with --policy')
   expect((await run(folder, 'users list --policy policy.yaml')).code).toBe(0)
 })
+
+test('a user whose name begins with a dash is named behind --', async () => {
+  const folder = folderWith(policy.replace('username: bob', 'username: -h'))
+  const { code, io } = await run(folder, 'users passwd --password-stdin -- -h', 'another one')
+  expect([code, io.output()]).toEqual([0, ''])
+  expect(readFileSync(join(folder, 'policy.yaml'), 'utf8')).toContain('- username: -h # the boss')
+  const asked = await run(folder, 'users passwd -h -- bob')
+  expect([asked.code, asked.io.output()]).toEqual([
+    0,
+    expect.stringContaining('Usage: docker-token users passwd'),
+  ])
+})

@@ -142,6 +142,13 @@ test('variables stand for values, $${ for a literal ${, and an unset variable is
   ])
 })
 
+test('a ${ that nothing ends is a mistake, not text', async () => {
+  const text = smallConfiguration.replace('auth.test', () => '"${WHO.test"')
+  expect(await mistakesOf(text)).toEqual([
+    'config.yaml:1:1 issuer: found ${ without the } that ends it; write $${ for a literal ${',
+  ])
+})
+
 test('DOCKER_TOKEN_<KEY> overrides a key, lists by commas or YAML', async () => {
   const environment = {
     DOCKER_TOKEN_ISSUER: 'env.test',

@@ -45,6 +45,7 @@ function readWhole(text: string, file: string | undefined): PolicyText {
 function readPieces(text: string, file: string | undefined): PolicyText | undefined {
   const documents: PlacedDocument[] = []
   let named: Pick<PolicyText, 'htpasswd'> = {}
+  if (text.includes('\uFFFD')) return undefined // was no UTF-8
   for (const { text: piece, firstLine } of splitYaml(text) ?? []) {
     const plain = readPlainList(piece, { file, firstLine })
     const { document, source } =

@@ -45,5 +45,8 @@ export const userListSchema: z.ZodMiniType<readonly UserEntry[]> = z.array(user)
 function passwordMistake(value: string): string | undefined {
   if (value === '') return 'found an empty text; expected a hash made by `docker-token hash`'
   if (parseStoredPassword(value) !== undefined) return undefined
-  return 'begins with $ but is no whole argon2id or bcrypt ($2a$, $2b$, $2y$) hash; make one with `docker-token hash`'
+  const found = value.startsWith('{')
+    ? 'is a hash as directories have it, {SHA} or the like, and no'
+    : 'begins with $ but is no whole'
+  return `${found} argon2id or bcrypt ($2a$, $2b$, $2y$) hash; make one with \`docker-token hash\``
 }

@@ -123,6 +123,13 @@ describe('parsePolicy', () => {
     expect(await problems(text)).toEqual(expected)
   })
 
+  test('refuses a file that is no UTF-8, in which nobody could say what a name is', async () => {
+    const bytes = Buffer.from(`users:\n  - username: j\xfcrgen\n    password: ${bcrypt}\n`, 'latin1')
+    expect(await problems(bytes.toString())).toEqual([
+      'users.yaml:2:16: the text is no UTF-8 from here on; save the file as UTF-8',
+    ])
+  })
+
   test('S14 refuses a pattern of 50 kB, whole rules at once', async () => {
     const [problem] = await problems(
       `rules: [{ users: [a], actions: [pull], name: '${'a*'.repeat(25_000)}' }]`,
@@ -145,6 +152,11 @@ describe('parsePolicy', () => {
     [`password: ${argon2id.slice(0, -3)}`, 'begins with $ but is no whole '],
     [`password: ${argon2id.replace('argon2id', 'argon2i')}`, 'begins with $ but is no whole '],
     ['password: $apr1$wC6dG2Ub$4yxB8kBx7vN0Qm3QqPpGq/', 'begins with $ but is no whole '],
+    [
+      "password: '{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g='",
+      'is a hash as directories have it, {SHA} or the like, and no ',
+    ],
+    ["password: '{ssha512}q2xvcGV6'", 'is a hash as directories have it, {SHA} or the like, and no '],
   ])('S29 refuses %s and does not show it', async (line, message) => {
     const found = await problems(userWith(line))
     expect(found).toEqual([expect.stringContaining(`users.yaml:3:5 users.0.password: ${message}`)])

@@ -43,6 +43,11 @@ export function composeYaml(text: string, { file, firstLine = 1 }: YamlTextOptio
     ...(file === undefined ? {} : { file }),
     ...positionAt(offset),
   })
+  const foreign = text.indexOf('\uFFFD') // what a decoder writes for bytes that it cannot read
+  if (foreign !== -1) {
+    const message = 'the text is no UTF-8 from here on; save the file as UTF-8'
+    throw new ConfigurationError([{ path: [], message, ...at(foreign) }])
+  }
   const syntaxErrors = describeSyntaxErrors([...document.errors, ...document.warnings])
   if (syntaxErrors.length > 0) {
     throw new ConfigurationError(

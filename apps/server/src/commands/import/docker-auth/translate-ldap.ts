@@ -23,6 +23,12 @@ export function translateLdap(ldap: LdapSettings, labels: LabelNames, line: numb
     )
   }
   const { base, filter, bind_dn: bindDn, bind_password_file: passwordFile } = ldap
+  if (!bindDn && ldap.initial_bind_as_user !== true) {
+    tell(
+      'lost',
+      'no bind_dn, so that nobody in particular searches: write service_dn and service_password_file of an account that may read users, or bind_dn with {username} in it',
+    )
+  }
   return {
     listener: {
       use: '@docker-token/listener-ldap',
