@@ -10,6 +10,8 @@ export interface Connections {
   readonly accepted: () => number
   /** Requests that are not answered to the end. */
   readonly pending: () => number
+  /** Those of one connection. */
+  readonly pendingOf: (socket: Socket) => number
   /** Requests that were answered to the end since the beginning. */
   readonly finished: () => number
   /** Closes every connection that has no request and on which nothing has moved for so many milliseconds. To be called again and again. */
@@ -109,6 +111,7 @@ export function trackConnections(http: HttpServer, { limit, onClosed }: CrowdLim
   return {
     accepted: () => accepted,
     pending: () => [...open.items()].reduce((sum, { pending }) => sum + pending, 0),
+    pendingOf: (socket) => links.get(socket)?.item.pending ?? 0,
     finished: () => finished,
     closeQuiet(quiet) {
       for (const connection of open.items()) {

@@ -2,9 +2,11 @@ import { createServer as createPlainServer, type Server as HttpServer } from 'no
 import { createServer as createTlsServer } from 'node:https'
 
 import type { RequestHandler } from '../http/create-handler.ts'
+import type { Unreadable } from '../http/unreadable.ts'
 import { secureContextOptions } from '../tls/secure-context-options.ts'
 import type { TlsOptions } from '../tls/tls-options.ts'
 import { affordableConnections } from './affordable-connections.ts'
+import { answerUnreadable } from './answer-unreadable.ts'
 import { drainHttpServer } from './drain-http-server.ts'
 import type { ClosingTally } from './farewell.ts'
 import { trackConnections } from '../connections/track-connections.ts'
@@ -31,9 +33,11 @@ export interface HttpServerParts {
   readonly onBroken: (error: Error) => void
   /** Called with the limit in force when a connection is closed to make room for a new one. */
   readonly onCrowded: (limit: number) => void
+  /** Called when something came that is no request, or no TLS. */
+  readonly onUnreadable: (found: Unreadable) => void
 }
 
-/** Node's own answers: 431 for headers that are too large, 408 for a request that does not arrive. */
+/** Beyond them 431 and 408. */
 const limits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
@@ -49,11 +53,13 @@ const year = 365 * 24 * 60 * 60
 
 /** Makes the HTTP server with its limits. It does not listen yet. */
 export function createHttpServer(parts: HttpServerParts): DrainableServer {
-  const { handle, tls, connectionLimit, onBroken, onCrowded } = parts
+  const { handle, tls, connectionLimit, onBroken, onCrowded, onUnreadable } = parts
   const { http, renew } = tls === undefined ? createPlain(handle) : createEncrypted(handle, tls)
+  Object.assign(http, { httpAllowHalfOpen: true }) // who has sent all there is to send may still wait for the answer
   http.on('connection', (socket) => socket.on('error', onBroken))
   const limit = Math.min(connectionLimit, affordableConnections())
   const connections = trackConnections(http, { limit, onClosed: () => onCrowded(limit) })
+  answerUnreadable(http, { connections, onUnreadable })
   let before = 0
   return {
     http,

@@ -3,6 +3,7 @@ import { createApp } from '../http/create-app.ts'
 import { createHandler } from '../http/create-handler.ts'
 import type { ServerState } from '../http/report-health.ts'
 import { warnOfCrowd } from '../logging/warn-of-crowd.ts'
+import { warnOfUnreadable } from '../logging/warn-of-unreadable.ts'
 import { resolveTls } from '../tls/resolve-tls.ts'
 import type { Outdated } from '../listeners/outdated.ts'
 import { createWayGiver } from '../workers/create-way-giver.ts'
@@ -31,6 +32,7 @@ export function createServer(options: ServerOptions): Server {
   const open: DrainableServer[] = []
   const end = createEnd(open, succession)
   const onCrowded = warnOfCrowd(() => succession.log().logger)
+  const onUnreadable = warnOfUnreadable(() => succession.log().logger)
   let state: ServerState = 'starting'
   let outdated: readonly Outdated[] = []
   let starting: Promise<void> | undefined
@@ -67,6 +69,7 @@ export function createServer(options: ServerOptions): Server {
       connectionLimit,
       onBroken: (error) => succession.log().logger.debug({ err: error }, 'a connection broke'),
       onCrowded,
+      onUnreadable,
     })
     if (sharesSocket) server.http.on('connection', createWayGiver())
     const url = await openListenerSocket(server.http, {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:https'
@@ -7,8 +8,8 @@ import { join } from 'node:path'
 import { connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
 import { text } from 'node:stream/consumers'
 
-import { type Certificates, type KeyPair, makeCertificates } from '@docker-token/test-kit'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Certificates, findProgram, type KeyPair, makeCertificates } from '@docker-token/test-kit'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import type { TlsOptions } from '../../src/tls/tls-options.ts'
 import { fixtureOptions, startServer } from '../support/start-server.ts'
@@ -155,3 +156,35 @@ test('plain HTTP on an address that others reach is warned of at every start, TL
   await encrypted.server.listen('0.0.0.0:0')
   expect(encrypted.log.text()).not.toMatch(warning)
 })
+
+test('the log says why no TLS came about', async () => {
+  const { url, log } = await startServer({ tls: await optionsOf(certificates.server) })
+  const reasons = (): readonly unknown[] =>
+    log.lines().flatMap(({ msg, reason }) => (msg === 'no request' ? [reason] : []))
+  await expect(fetch(`${url.replace('https', 'http')}/healthz`)).rejects.toThrow()
+  await vi.waitFor(() =>
+    expect(reasons()).toEqual([
+      'the client speaks plain HTTP, and this is TLS; its address begins with https://',
+    ]),
+  )
+})
+
+const openssl = findProgram('openssl')
+
+test.skipIf(openssl === undefined && process.env['CI'] === undefined)(
+  'a client that does not take our certificate is told of (needs openssl)',
+  async () => {
+    const { url, log } = await startServer({ tls: await optionsOf(certificates.server) })
+    const args = ['s_client', '-connect', new URL(url).host, '-verify_return_error']
+    const client = spawn(openssl ?? 'openssl', args, { stdio: 'ignore' })
+    await vi.waitFor(() =>
+      expect(log.lines()).toContainEqual(
+        expect.objectContaining({
+          client_address: '127.0.0.1',
+          reason: 'the client does not know the authority that issued our certificate',
+        }),
+      ),
+    )
+    client.kill()
+  },
+)
