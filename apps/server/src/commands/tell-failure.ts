@@ -21,7 +21,8 @@ export function tellFailure(error: unknown, { stderr }: CommandIo): number {
     stderr.write(`docker-token: ${describeError(error)}\n`)
     return 1
   }
-  const isOfTheSystem = error instanceof Error && 'syscall' in error
+  // to ask for the class would load what makes keys
+  const isOfTheSystem = error instanceof Error && ('syscall' in error || error.name === 'KeyFilesError')
   const text =
     error instanceof Error ? (isOfTheSystem ? error.message : (error.stack ?? error.message)) : String(error)
   stderr.write(`docker-token: ${text}\n`)

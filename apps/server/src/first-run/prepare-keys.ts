@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import { createKeyMaterial, writeKeyFiles } from '@docker-token/keys'
 
+import { CommandError } from '../commands/command-error.ts'
+
 const stagePrefix = '.keys-'
 
 /**
@@ -25,7 +27,7 @@ async function isComplete(keys: string): Promise<boolean> {
   const missing = ['token.key', 'token.crt'].filter((name) => !names.includes(name))
   if (missing.length === 0) return true
   const sentence = 'put it there, or move the folder away to have new keys made'
-  throw new Error(`${keys} exists but lacks ${missing.join(' and ')}; ${sentence}`)
+  throw new CommandError(`${keys} exists but lacks ${missing.join(' and ')}; ${sentence}`)
 }
 
 /** What an interrupted run left behind. */

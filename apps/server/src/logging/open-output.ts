@@ -2,6 +2,7 @@ import { constants, openSync } from 'node:fs'
 
 import { destination } from 'pino'
 
+import { complainOfOutput } from './complain-of-output.ts'
 import { checkLogWritable } from './check-log-writable.ts'
 import { isFifo } from './is-fifo.ts'
 
@@ -38,7 +39,7 @@ export function openOutput(file: string | number, pieceSize?: number): Output {
     ...pieces,
   }
   const stream = destination({ dest, sync: false, ...options })
-  stream.on('error', () => {}) // a full disk or a closed pipe must not end the service
+  stream.on('error', complainOfOutput(file)) // a full disk or a closed pipe must not end the service
   const taker: { write(bytes: Buffer | string): unknown } = stream // its types know of texts only
   const write = (bytes: Buffer): void => void taker.write(bytes)
   return { stream, write, canReopen, giveUp: () => void (isPatient = false) }

@@ -63,7 +63,7 @@ export function keepCurrent(options: KeepCurrentOptions): Reloader {
       const nextOptions = { ...next.options, ...fixed }
       await next.locating(() => server.reload(nextOptions))
       inForce = nextOptions
-      if (leads) warnOfRestart(server.logger, configuration, next.configuration)
+      if (leads) warnOfRestart(server.logger, options.configuration, next.configuration)
       configuration = next.configuration
       if (leads) watch()
       server.logger[leads ? 'info' : 'debug']({ file: configuration.file }, 'configuration reloaded')

@@ -3,9 +3,9 @@ import type { Logger } from 'pino'
 import type { Configuration } from '../configuration/configuration.ts'
 import { formatListenAddress } from '../configuration/format-listen-address.ts'
 
-/** Says which of the settings that count at the start alone have changed. */
-export function warnOfRestart(logger: Logger, old: Configuration, now: Configuration): void {
-  const [before, after] = [settled(old), settled(now)]
+/** Says which of the settings that count at the start alone are not as they were then. */
+export function warnOfRestart(logger: Logger, started: Configuration, now: Configuration): void {
+  const [before, after] = [settled(started), settled(now)]
   for (const [key, value] of Object.entries(after)) {
     if (before[key] === value) continue
     logger.warn({ before: before[key], after: value }, `${key} changed; a restart is needed to take it over`)
