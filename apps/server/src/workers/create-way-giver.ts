@@ -13,11 +13,14 @@ const burst = 20
 const step = 0.02
 const longest = 0.1
 
+/** Milliseconds of pauses in one burst: a pause really takes 0.1 to 0.3, and by then the others are awake. */
+const longestInAll = 4
+
 /**
  * To be called for each new connection by a process that accepts from the same socket as others. Clients that connect at once, such as
  * a proxy that fills its pool, are all there before their first request: whoever is awake would take them all in the time in which
  * the others wake up, and keep them; of 32 connections to two workers one often got 31. So whoever takes several of a burst pauses
- * for a moment after each, the longer the more it has. Load that goes on does not pause, nor do connections that come one by one.
+ * for a moment after each, the longer the more it has, and 4 ms in all. Load that goes on does not pause, nor do connections that come one by one.
  */
 export function createWayGiver({
   now = () => performance.now(),
@@ -26,14 +29,19 @@ export function createWayGiver({
   let begun = -Infinity
   let last = -Infinity
   let taken = 0
+  let paused = 0
   return () => {
     const time = now()
     if (time - last >= burst) {
       begun = time
       taken = 0
+      paused = 0
     }
     last = time
-    if (taken > 0 && time - begun < burst) pause(Math.min(longest, taken * step))
+    if (taken > 0 && time - begun < burst && paused < longestInAll) {
+      pause(Math.min(longest, taken * step))
+      paused += now() - time
+    }
     taken += 1
   }
 }

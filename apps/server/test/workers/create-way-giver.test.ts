@@ -25,6 +25,26 @@ test('nobody pauses for connections that come one by one, nor for longer than a 
   expect(pausesAfter([0, 10, 10, 10, 20, 1])).toEqual([0, 0.02, 0, 0, 0, 0.02])
 })
 
+test('the pauses of one burst take some milliseconds in all, however long each really is', () => {
+  let time = 1000
+  let pauses = 0
+  const noteConnection = createWayGiver({
+    now: () => time,
+    pause() {
+      pauses += 1
+      time += 0.3
+    },
+  })
+  const takeBurst = (): number => {
+    pauses = 0
+    for (let count = 0; count < 256; count += 1) noteConnection()
+    return pauses
+  }
+  expect(takeBurst()).toBe(14)
+  time += 20
+  expect(takeBurst()).toBe(14)
+})
+
 test('a pause is one, and ends by itself', () => {
   const noteConnection = createWayGiver({ now: () => 0 })
   const begun = performance.now()

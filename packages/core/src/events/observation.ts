@@ -26,7 +26,7 @@ export interface Observations {
   readonly refused: RequestObservation & { readonly service: string; readonly reason: string }
   /** No decision was possible: a bad request or a failing listener. */
   readonly failed: RequestObservation & { readonly error: unknown }
-  /** A listener or an observer threw, in a request or outside one. */
+  /** A listener or an observer threw, in a request or outside one. Of an observer it is told as soon as it is known: before the observers that come after it if it throws at once. */
   readonly 'listener.failed': { readonly listener: string; readonly error: unknown }
   /** A listener says something about itself. */
   readonly 'listener.reported': {

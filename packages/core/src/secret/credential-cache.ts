@@ -97,7 +97,7 @@ export function createCredentialCache<Success>(
   function makeRoom(): void {
     let spared = 0
     for (const [mac, entry] of remembered) {
-      if (remembered.size < maximum) return
+      if (remembered.size + 1 <= maximum) return
       remembered.delete(mac)
       if (!entry.isUsed || entry.expires <= now() || spared >= mostSpared) continue
       spared += 1

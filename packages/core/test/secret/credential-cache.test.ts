@@ -123,6 +123,7 @@ describe('what is remembered', () => {
     expect(await checksFor([a, b, a, c, b], { maximum: 2 })).toBe(4)
     expect(await checksFor([a, b, b, a, c, b], { maximum: 2 })).toBe(3)
     expect(await checksFor([a, b, b, a, c, a], { maximum: 2 })).toBe(4)
+    expect(await checksFor([a, b, a], { maximum: 1.5 })).toBe(3)
     expect(await checksFor([a, a], { maximum: 0 })).toBe(2)
   })
 })

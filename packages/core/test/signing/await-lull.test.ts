@@ -5,8 +5,14 @@ import { expect, test } from 'vitest'
 import { createTokens } from '../fixtures/create-tokens.ts'
 import { requestOf } from '../fixtures/requests.ts'
 
+/** Milliseconds that pass so slowly that none of them matters, but do pass. */
+function slowClock(): () => number {
+  let time = 0
+  return () => (time += 0.001)
+}
+
 /** Asks for a token in each of so many turns of the event loop. Returns how many had been asked for when each was there. */
-async function askTurnByTurn(turns: number, elapsed: () => number = () => 0): Promise<readonly number[]> {
+async function askTurnByTurn(turns: number, elapsed = slowClock()): Promise<readonly number[]> {
   const tokens = createTokens({ elapsed })
   tokens.on('authenticate', (event) => event.setAccessGranted())
   let asked = 0
@@ -32,4 +38,13 @@ test('nobody waits for others longer than some milliseconds', async () => {
   let time = 0
   const [first] = await askTurnByTurn(30, () => (time += 1))
   expect(first).toBeLessThan(5)
+})
+
+test('who asks alone waits for one turn in which nobody else does', async () => {
+  const tokens = createTokens({ elapsed: slowClock() })
+  tokens.on('authenticate', (event) => event.setAccessGranted())
+  const answer = tokens.issue(requestOf('repository:a:pull')).then(() => 'answered')
+  let turns = 0
+  while ((await Promise.race([answer, nextTurn('nothing yet')])) !== 'answered') turns += 1
+  expect(turns).toBeLessThan(5)
 })
