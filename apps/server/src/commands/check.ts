@@ -1,6 +1,11 @@
+import type { Configuration } from '../configuration/configuration.ts'
+import { formatListenAddress } from '../configuration/format-listen-address.ts'
 import { checkLogWritable } from '../logging/check-log-writable.ts'
 import { createServer } from '../server/create-server.ts'
 import { loadServerOptions } from '../server/load-server-options.ts'
+import { warnOfClearText } from '../server/warn-of-clear-text.ts'
+import { warnOfFewDescriptors } from '../server/warn-of-few-descriptors.ts'
+import type { WarningLog } from '../server/warning-log.ts'
 import type { Command } from './command-line/command.ts'
 import { createCommand } from './command-line/create-command.ts'
 import { findConfiguration } from './find-configuration.ts'
@@ -32,6 +37,7 @@ export const check: Command = createCommand({
         if (level === 'warning') warn(`${listener}: ${message}`)
       })
       for (const warning of server.tokens.warnings) warn(warning)
+      warnOfPlace(configuration, { warn: (_fields, message) => warn(message) })
       await server.start()
       await server.close(configuration.shutdownGrace * 1000)
     })
@@ -41,6 +47,13 @@ export const check: Command = createCommand({
     return 0
   },
 })
+
+/** What a server says when it listens. */
+function warnOfPlace({ listen, tls, connectionLimit }: Configuration, log: WarningLog): void {
+  const scheme = tls === undefined ? 'http' : 'https'
+  if (listen.kind === 'tcp') warnOfClearText(log, `${scheme}://${formatListenAddress(listen)}`)
+  warnOfFewDescriptors(log, connectionLimit)
+}
 
 function describe({ length }: readonly string[]): string {
   if (length === 0) return 'all is well'

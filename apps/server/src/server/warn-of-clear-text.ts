@@ -1,10 +1,11 @@
 import { isLoopback } from '@docker-token/settings'
-import type { Logger } from 'pino'
+
+import type { WarningLog } from './warning-log.ts'
 
 /** One warning if what listens at this address sends passwords and tokens unencrypted to where others may read along. */
-export function warnOfClearText(logger: Logger, address: string): void {
+export function warnOfClearText(log: WarningLog, address: string): void {
   if (!address.startsWith('http:')) return
   if (isLoopback(new URL(address).hostname)) return
   const advice = 'set tls, or listen on a loopback address or a unix socket behind a proxy that encrypts'
-  logger.warn({ address }, `passwords travel in clear: ${advice}`)
+  log.warn({ address }, `passwords travel in clear: ${advice}`)
 }

@@ -60,6 +60,18 @@ test('check starts and closes everything, prints warnings and says that it can b
   ])
 })
 
+test('check warns of what a start would warn of: an address that others can reach without TLS, too few open files', async () => {
+  const text = smallConfiguration.replace('127.0.0.1:0', '0.0.0.0:9999')
+  const folder = configurationFolder({ 'config.yaml': `${text}connection_limit: 1000000000\n` })
+  const { code, io } = await run(['check', '--config', 'config.yaml'], folder)
+  expect([code, io.errors().replace('warning: mine: started\n', '')]).toEqual([
+    0,
+    expect.stringMatching(
+      /^warning: passwords travel in clear: set tls, or .*\nwarning: the limit of open files allows fewer connections than connection_limit; .*\n$/,
+    ),
+  ])
+})
+
 test('check prints JSON for programs', async () => {
   const folder = configurationFolder()
   const { code, io } = await run(['check', '--config', 'config.yaml', '--json'], folder)

@@ -155,10 +155,10 @@ describe('revoking', () => {
       await created('--user bob --name three'),
     ]
     expect((await line(`tokens revoke ${one.id} ${two.token}`)).output).toBe(
-      `revoked 1 ${one.id}\nrevoked 1 ${two.id}\n`,
+      `revoked ${one.id}\nrevoked ${two.id}\n`,
     )
     expect((await line(`tokens revoke ${one.id}`)).output).toBe(`${one.id} was revoked before\n`)
-    expect((await line('tokens revoke --user alice')).output).toBe('revoked 0 of alice\n')
+    expect((await line('tokens revoke --user alice')).output).toBe('revoked 0 tokens of alice\n')
     expect((await line('tokens list')).output).toContain(three.id)
     expect((await line('tokens list')).output).not.toContain(one.id)
     expect((await line('tokens list --all')).output).toMatch(new RegExp(`${one.id}.*\trevoked \\S+Z\n`))
@@ -176,7 +176,7 @@ describe('revoking', () => {
     expect((await line('sessions list')).output).toMatch(
       new RegExp(`^${session.id}\talice\treg\\.test by docker\tcreated \\S+\tnot used\n$`),
     )
-    expect((await line('sessions revoke --user alice')).output).toBe('revoked 1 of alice\n')
+    expect((await line('sessions revoke --user alice')).output).toBe('revoked 1 token of alice\n')
     expect((await line('sessions list')).output).toBe('')
     expect((await line('tokens list')).output).toContain(token.id)
   })

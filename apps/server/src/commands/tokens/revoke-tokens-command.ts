@@ -24,9 +24,7 @@ export function revokeTokensCommand(kind: 'personal' | 'refresh'): Command {
         const all = user === undefined ? await eachById(words, kind, manager) : ofUser(user, kind)
         for (const { what, filter } of all) {
           const count = await manager.revoke(filter)
-          io.stdout.write(
-            'id' in filter && count === 0 ? `${what} was revoked before\n` : `revoked ${count} ${what}\n`,
-          )
+          io.stdout.write(`${'id' in filter ? describeOne(what, count) : describeAll(what, count)}\n`)
         }
       })
     },
@@ -37,6 +35,22 @@ export function revokeTokensCommand(kind: 'personal' | 'refresh'): Command {
 interface Revocation {
   readonly what: string
   readonly filter: Parameters<TokenManager['revoke']>[0]
+}
+
+/** With a personal access token the refresh tokens go that a client was given for it. */
+function describeOne(id: string, count: number): string {
+  if (count === 0) return `${id} was revoked before`
+  return count === 1
+    ? `revoked ${id}`
+    : `revoked ${id}, and ${formatCount(count - 1, 'refresh token')} made with it`
+}
+
+function describeAll(whose: string, count: number): string {
+  return `revoked ${formatCount(count, 'token')} ${whose}`
+}
+
+function formatCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** All are looked up before the first one is revoked: a mistake changes nothing. */
