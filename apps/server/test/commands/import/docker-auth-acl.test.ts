@@ -33,6 +33,8 @@ const accountPatterns = [
   'b?b',
   '[ab]*',
   '/^a\\.b$/',
+  '/^ci-[0-9]$/',
+  'ci-[1-3]',
 ]
 const namePatterns = [
   undefined,
@@ -60,6 +62,13 @@ const namePatterns = [
   '/^[^\\/]*$/',
   '/^team\\/[^\\/]*-dev$/',
   '/a|b/',
+  '/^team\\/[a-z0-9._-]+$/',
+  '/^[\\w.-]+\\/app$/',
+  '/^team\\/[a-z]+$/',
+  '/^team[\\/-]app/',
+  '[a-t]eam/*',
+  'team/[ax]*',
+  'team/[^a]*',
 ]
 const typePatterns = [undefined, undefined, undefined, 'repository', 'registry', '/^repository$/', '/.+/']
 const ips = [undefined, undefined, undefined, '10.0.0.0/8', '192.0.2.7', '::1', '2001:db8::/32']

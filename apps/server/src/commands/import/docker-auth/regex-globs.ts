@@ -1,3 +1,6 @@
+import { holdsEveryNameCharacter } from './holds-every-name-character.ts'
+import { readCharacterClass } from './read-character-class.ts'
+
 /** The globs that a regular expression amounts to, or what keeps it from amounting to any. */
 export type RegexGlobs =
   | { readonly kind: 'globs'; readonly globs: readonly string[]; readonly unanchored: boolean }
@@ -13,8 +16,8 @@ const mostGlobs = 64
 
 /**
  * Translates a regular expression (RE2 syntax) to globs that match the same names. What is not literal text, an alternative, a small
- * class, `?`, or one of `.*`, `.+`, `[^/]+`, `[^/]*` where a glob says the same, is not translated: a glob that matches more would
- * give a right that nobody gave.
+ * class, `?`, or one of `.*`, `.+`, `[^/]+`, `[^/]*` and classes like `[a-z0-9._-]+` where a glob says the same, is not translated: a
+ * glob that matches more would give a right that nobody gave.
  *
  * @example
  * regexGlobs('^team/(a|b)/.*$', 'repository') // ['team/a/**', 'team/b/**']
@@ -82,6 +85,8 @@ class Reader {
     const rest = this.#text.slice(this.#at)
     const wild = /^(?:\.|\[\^\\?\/\])[*+]/.exec(rest)?.[0]
     if (wild !== undefined) return this.#wildcard(wild, before)
+    const repeated = this.#repeatedClass(rest, before)
+    if (repeated !== undefined) return repeated
     const atom = this.#atom(rest)
     const quantifier = this.#text[this.#at] ?? ''
     if (quantifier === '?') {
@@ -93,8 +98,8 @@ class Reader {
     return atom
   }
 
-  #wildcard(wild: string, before: readonly string[]): readonly string[] {
-    this.#at += wild.length
+  #wildcard(wild: string, before: readonly string[], length = wild.length): readonly string[] {
+    this.#at += length
     const next = this.#text[this.#at] ?? ''
     if (next !== '' && '?*+{'.includes(next)) throw new Untranslatable(`'${wild}' is repeated again`)
     if (this.#subject === 'user') {
@@ -140,13 +145,26 @@ class Reader {
     return globs
   }
 
-  /** `[abc]`, without ranges: each character is an alternative. */
+  /** `[a-z0-9._-]+`: every character that a part of a name may have, so that it is `[^/]+`, or `.+` if `/` is among them. */
+  #repeatedClass(rest: string, before: readonly string[]): readonly string[] | undefined {
+    const found = readCharacterClass(rest)
+    const quantifier = found === undefined ? '' : (rest[found.text.length] ?? '')
+    if (found === undefined || (quantifier !== '+' && quantifier !== '*')) return undefined
+    const { text, characters } = found
+    // the part before the first / may be a host, with capitals and a port
+    const isLater = this.#subject === 'repository' && before.every((glob) => glob.includes('/'))
+    if (!isLater || !holdsEveryNameCharacter(characters))
+      throw new Untranslatable(`the class ${text}${quantifier} leaves out characters that a name may have`)
+    return this.#wildcard(`${characters.has('/') ? '.' : '[^/]'}${quantifier}`, before, text.length + 1)
+  }
+
+  /** Each character is an alternative. */
   #class(rest: string): readonly string[] {
-    const [whole, body = ''] = /^\[([^\]\\^-]+)\]/.exec(rest) ?? []
-    if (whole === undefined)
+    const found = readCharacterClass(rest)
+    if (found === undefined)
       throw new Untranslatable(`the class ${rest.slice(0, rest.indexOf(']') + 1) || '['} has no equivalent`)
-    this.#at += whole.length
-    return Array.from(body, literal)
+    this.#at += found.text.length
+    return Array.from(found.characters, literal)
   }
 }
 

@@ -1,3 +1,4 @@
+import { readCharacterClass } from './read-character-class.ts'
 import { type GlobSubject, regexGlobs } from './regex-globs.ts'
 
 /** What a pattern of docker_auth amounts to here. */
@@ -52,9 +53,26 @@ function translateRegex(regex: string, subject: GlobSubject): TranslatedPattern 
 }
 
 function translateGlob(pattern: string, subject: GlobSubject): TranslatedPattern {
-  const special = /[?[\\]/.exec(pattern)?.[0]
-  if (special !== undefined) return { kind: 'none', reason: `${pattern}: '${special}' has no equivalent` }
-  const glob = pattern.replaceAll(/\*+/g, '*').replaceAll('${account}', '${subject}')
-  const isForAll = subject === 'user' && glob === '*'
-  return { kind: 'globs', globs: [glob], matchesEmpty: glob === '' || isForAll, warnings: [] }
+  const plain = expandClasses(pattern)
+  const special = plain === undefined ? '[' : /[?[\\]/.exec(plain.join(''))?.[0]
+  if (plain === undefined || special !== undefined)
+    return { kind: 'none', reason: `${pattern}: '${special}' has no equivalent` }
+  const globs = plain.map((glob) => glob.replaceAll(/\*+/g, '*').replaceAll('${account}', '${subject}'))
+  const isForAll = subject === 'user' && globs.includes('*')
+  return { kind: 'globs', globs, matchesEmpty: globs.includes('') || isForAll, warnings: [] }
+}
+
+const mostGlobs = 64
+
+/** `v[12]/*` to `v1/*` and `v2/*`. `undefined` if there is a class that cannot be said so. */
+function expandClasses(pattern: string): readonly string[] | undefined {
+  const start = pattern.indexOf('[')
+  if (start === -1) return [pattern]
+  const found = readCharacterClass(pattern.slice(start))
+  if (found === undefined || /[\\*]/.test(found.text)) return undefined
+  const rest = expandClasses(pattern.slice(start + found.text.length))
+  const globs = rest?.flatMap((end) =>
+    Array.from(found.characters, (character) => `${pattern.slice(0, start)}${character}${end}`),
+  )
+  return globs !== undefined && globs.length <= mostGlobs ? globs : undefined
 }
