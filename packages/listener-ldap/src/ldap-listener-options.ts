@@ -6,8 +6,8 @@ import type { ResolveSrv } from './directory/resolve-srv.ts'
 export type Duration = number | string
 
 /**
- * What {@link ldapListener} needs to know. Either `bindDn` or `serviceDn` with `searchBase` says how a user is found. Unknown names
- * are refused. In the server's configuration the same names are written in snake_case.
+ * What {@link ldapListener} needs to know. `bindDn`, or `serviceDn` or `anonymousSearch` with `searchBase`, says how a user is found.
+ * Unknown names are refused. In the server's configuration the same names are written in snake_case.
  */
 export interface LdapListenerOptions {
   /** Default `ldap`. Two directories in one token service need two names. */
@@ -23,7 +23,10 @@ export interface LdapListenerOptions {
   readonly servicePassword?: string | Secret
   readonly servicePasswordFile?: string
 
-  /** Where users are. Needed with `serviceDn`; with `bindDn` the default is the user's own entry. */
+  /** Searches without any account, where the directory lets everybody read. Default false. */
+  readonly anonymousSearch?: boolean
+
+  /** Where users are. Needed with `serviceDn` and `anonymousSearch`; with `bindDn` the default is the user's own entry. */
   readonly searchBase?: string
   /** Which entry is the user's. Default `(uid={username})`; with `bindDn` and no `searchBase`: any. */
   readonly searchFilter?: string

@@ -3,7 +3,7 @@ import { askAuthenticate, basic, noCredentials } from '@docker-token/test-kit/li
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { directOptions, serviceOptions } from './support/example-options.ts'
+import { anonymousOptions, directOptions, serviceOptions } from './support/example-options.ts'
 import { startProxy } from './support/start-proxy.ts'
 import { started } from './support/started.ts'
 
@@ -17,6 +17,7 @@ describeWithSlapd('a user of a directory', () => {
   const ways = [
     ['by service account', (url: string) => serviceOptions(url)],
     ['by direct bind', (url: string) => directOptions(url)],
+    ['by a search without an account', (url: string) => anonymousOptions(url)],
   ] as const
 
   it.each(ways)('is let in with the right password and has groups, %s', async (_, optionsFor) => {
@@ -41,6 +42,15 @@ describeWithSlapd('a user of a directory', () => {
       kind: 'denied',
       reason: 'wrong password',
     })
+  })
+
+  it('is denied with a wrong password where nobody in particular searches, and a name that is not there is left to others', async () => {
+    const { listener } = await started(anonymousOptions(slapd.url))
+    expect(await askAuthenticate(listener, basic('alice', 'bob-password'))).toEqual({
+      kind: 'denied',
+      reason: 'wrong password',
+    })
+    expect(await askAuthenticate(listener, basic('nobody', 'bob-password'))).toEqual({ kind: 'abstained' })
   })
 
   it('is left to other listeners with a wrong password and direct binds: it may be nobody of this directory', async () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { diagnoseLdap, diagnoseSettings, type DiagnosisStep, type LdapListenerOptions } from '../src/index.ts'
 import { startCountingServer } from './support/counting-server.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { directOptions, serviceOptions } from './support/example-options.ts'
+import { anonymousOptions, directOptions, serviceOptions } from './support/example-options.ts'
 import { startProxy } from './support/start-proxy.ts'
 
 /** Each step as a line; what is wrong ends with its option. */
@@ -50,6 +50,16 @@ describeWithSlapd('the diagnosis of a login', () => {
       'user bind: ok, bound as uid=alice,ou=people,dc=example,dc=test',
       'account: ok, may log in, as alice',
       'groups: ok, devs, staff',
+    ])
+  })
+
+  it('walks the way of a search without an account', async () => {
+    expect(await diagnose(anonymousOptions(slapd.url))).toEqual([
+      'connect: ok, connected',
+      'search: ok, found uid=alice,ou=people,dc=example,dc=test',
+      'user bind: ok, bound as uid=alice,ou=people,dc=example,dc=test',
+      'account: ok, may log in, as alice',
+      'groups: ok, devs',
     ])
   })
 

@@ -15,6 +15,10 @@ it.each<[string, LdapListenerOptions]>([
   ['a service account', service],
   ['direct binds', direct],
   [
+    'searches without an account',
+    { url: service.url, anonymousSearch: true, searchBase: service.searchBase },
+  ],
+  [
     'many servers',
     { ...direct, url: ['ldaps://a.example.com', 'ldaps://b.example.com:1636', 'ldaps://[::1]'] },
   ],
@@ -123,6 +127,9 @@ it.each<[Record<string, unknown>, readonly string[]]>([
     { ...service, servicePasswordFile: 'x' },
     ['servicePasswordFile: found servicePassword and servicePasswordFile, expected one of them'],
   ],
+  [{ ...service, anonymousSearch: true }, ['anonymousSearch: found with serviceDn, expected one of them']],
+  [{ ...direct, anonymousSearch: true }, ['anonymousSearch: found with bindDn, expected one of them']],
+  [{ url: direct.url, anonymousSearch: true }, [expect.stringMatching(/^searchBase: missing/)]],
   [{ ...direct, servicePassword: 'x' }, ['servicePassword: found without serviceDn, whose password it is']],
   [{ ...service, searchBase: undefined }, [expect.stringMatching(/^searchBase: missing/)]],
   [

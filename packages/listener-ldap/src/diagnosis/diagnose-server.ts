@@ -62,7 +62,11 @@ async function* walk(diagnosis: ServerDiagnosis, open: () => Promise<LdapConnect
     }
     return
   }
-  const dn = fillDn(login.bindDn ?? '', { username, host: address.host })
+  if (login.bindDn === undefined) {
+    yield* diagnoseUser(diagnosis, opened, open) // a search without an account
+    return
+  }
+  const dn = fillDn(login.bindDn, { username, host: address.host })
   const bind = await tryBind(opened, dn, diagnosis)
   yield bind
   if (bind.ok) yield* diagnoseUser(diagnosis, opened, undefined, dn)

@@ -11,6 +11,7 @@ export interface CheckedOptions {
   readonly serviceDn: string | undefined
   readonly servicePassword: string | Secret | undefined
   readonly servicePasswordFile: string | undefined
+  readonly anonymousSearch: boolean
   readonly searchBase: string | undefined
   readonly searchFilter: string | undefined
   readonly disabledFilter: string | undefined

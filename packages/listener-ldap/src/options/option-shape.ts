@@ -27,6 +27,7 @@ export const optionShape: { readonly [Name in keyof CheckedOptions]: z.ZodMiniTy
   serviceDn: z.optional(text),
   servicePassword: z.optional(z.union([text, password])),
   servicePasswordFile: z.optional(text),
+  anonymousSearch: z._default(z.boolean(), false),
   searchBase: z.optional(z.string()),
   searchFilter: z.optional(text),
   disabledFilter: z.optional(text),

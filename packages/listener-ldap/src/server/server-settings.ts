@@ -4,7 +4,7 @@ import type { ServiceAccount } from './service-account.ts'
 /** What all servers of a directory have in common. Times are milliseconds. */
 export interface ServerSettings {
   readonly tls: TlsSettings
-  /** Absent with direct binds: then nothing is searched but by the user. */
+  /** Absent with direct binds, when nothing is searched but by the user, and with searches without an account. */
   readonly service?: ServiceAccount
   readonly connectTimeout: number
   readonly bindTimeout: number

@@ -14,6 +14,12 @@ export function serviceOptions(url: string | readonly string[]): LdapListenerOpt
   }
 }
 
+/** Nobody in particular finds users and groups. Nothing is remembered. */
+export function anonymousOptions(url: string | readonly string[]): LdapListenerOptions {
+  const { serviceDn: _dn, servicePassword: _password, ...options } = serviceOptions(url)
+  return { ...options, anonymousSearch: true }
+}
+
 /** Users of the example directory bind by themselves. Nothing is remembered. */
 export function directOptions(url: string | readonly string[]): LdapListenerOptions {
   return { url, bindDn: `uid={username},ou=people,${base}`, groupBase: `ou=groups,${base}`, cacheTtl: 0 }

@@ -51,7 +51,7 @@ test('a configuration of docker_auth is taken over; what has no equivalent is li
     [
       'lost    auth.yml:5 server.real_ip_header: name your proxies under trusted_proxies, so that no client can forge its address',
       "lost    auth.yml:11 user 'open': has no password, so that any password lets it in; not taken over, `users add` makes it anew",
-      'lost    auth.yml:13 ldap_auth: no bind_dn, so that nobody in particular searches: write service_dn and service_password_file of an account that may read users, or bind_dn with {username} in it',
+      'note    auth.yml:13 ldap_auth: no bind_dn: the directory is searched without an account (anonymous_search)',
       'lost    auth.yml:19 google_auth: has no equivalent; a listener of your own can do it (docs/writing-a-listener.md)',
       'warning auth.yml:24 acl: account /alice/ is not anchored and matches longer names too; was /^alice$/ meant?',
       "lost    auth.yml:26 acl: name secret/?: '?' has no equivalent; the entry gives nothing here, to whatever it may have been about",
@@ -71,6 +71,7 @@ listeners:
   - use: "@docker-token/listener-ldap"
     url: "ldap://ldap.example.com"
     start_tls: true
+    anonymous_search: true
     search_base: "o=example.com"
     search_filter: "(&(uid={username})(objectClass=person))"
     attributes: [title]

@@ -23,18 +23,15 @@ export function translateLdap(ldap: LdapSettings, labels: LabelNames, line: numb
     )
   }
   const { base, filter, bind_dn: bindDn, bind_password_file: passwordFile } = ldap
-  if (!bindDn && ldap.initial_bind_as_user !== true) {
-    tell(
-      'lost',
-      'no bind_dn, so that nobody in particular searches: write service_dn and service_password_file of an account that may read users, or bind_dn with {username} in it',
-    )
-  }
+  const isAnonymous = !bindDn && ldap.initial_bind_as_user !== true
+  if (isAnonymous) tell('note', 'no bind_dn: the directory is searched without an account (anonymous_search)')
   return {
     listener: {
       use: '@docker-token/listener-ldap',
       ...translateConnection(ldap, tell),
       service_dn: bindDn || undefined,
       service_password_file: bindDn ? passwordFile || undefined : undefined,
+      anonymous_search: isAnonymous ? true : undefined,
       search_base: base || undefined,
       search_filter: filter?.replaceAll('${account}', '{username}'),
       ...translateLabels(ldap, labels, tell),
