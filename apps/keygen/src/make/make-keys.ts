@@ -15,6 +15,7 @@ import type { OptionValues } from '../options/option-values.ts'
 import { textOf } from '../options/text-of.ts'
 import { showProgress } from '../terminal/show-progress.ts'
 import { askMissing } from './ask-missing.ts'
+import { checkAddresses } from './check-addresses.ts'
 import { formatConfiguration } from './format-configuration.ts'
 import { formatFiles } from './format-files.ts'
 import { resolveAlgorithm } from './resolve-algorithm.ts'
@@ -26,6 +27,7 @@ export async function makeKeys(given: OptionValues, io: KeygenIo): Promise<strin
   const algorithm = resolveAlgorithm(given)
   await refuseExisting(folder, prefix) // before anything is asked or computed
   const options = await askMissing(given, algorithm, io)
+  checkAddresses(options)
   const making = createKeyMaterial(materialOptions(options, algorithm, io))
   const material = await showProgress(`making ${algorithm} keys`, making, io)
   const files = await writeKeyFiles(folder, prefix, material)

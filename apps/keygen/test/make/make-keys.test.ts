@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { expect } from 'vitest'
@@ -125,3 +126,29 @@ test('the options of older scripts make an RSA key', async ({ folder }) => {
   const { output } = await startKeygen(['-b', '2048', '-a', 'sha512', '-d', '356'], { currentFolder: folder })
   expect(output).toContain('Made RS512 keys')
 })
+
+test.each([
+  ['--hostname', 'bad host', 'the name of a machine'],
+  ['--hostname', 'https://auth.test', 'the name of a machine'],
+  ['--realm', 'auth.test/token', 'a URL such as https://auth.example.com/v2/token/'],
+  ['--realm', 'ftp://auth.test/token', 'a URL such as https://auth.example.com/v2/token/'],
+])('%s %j is refused before anything is made', async (option, value, expected) => {
+  const folder = await mkdtemp(join(tmpdir(), 'docker-token-keygen-'))
+  const { exitCode, errors } = await startKeygen([option, value], { currentFolder: folder })
+  expect([exitCode, errors]).toEqual([
+    2,
+    expect.stringContaining(`${option}: found ${JSON.stringify(value)}, expected ${expected}`),
+  ])
+  expect(await readdir(folder)).toEqual([])
+  await rm(folder, { recursive: true })
+})
+
+test.each(['auth.test', 'auth.test:8443', '[::1]', '192.0.2.7'])(
+  '--hostname %s is taken',
+  async (hostname) => {
+    const folder = await mkdtemp(join(tmpdir(), 'docker-token-keygen-'))
+    const { output } = await startKeygen(['--hostname', hostname], { currentFolder: folder })
+    expect(output).toContain(`https://${hostname}/v2/token/`)
+    await rm(folder, { recursive: true })
+  },
+)

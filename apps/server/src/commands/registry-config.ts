@@ -1,6 +1,7 @@
 import { formatRegistryConfiguration } from '@docker-token/keys'
 
 import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { answerReaders } from '../init/answer-readers.ts'
 import { describeRegistry } from '../init/describe-registry.ts'
 import { CommandError } from './command-error.ts'
 import type { Command } from './command-line/command.ts'
@@ -48,7 +49,8 @@ export const registryConfig: Command = createCommand({
     const wanted = choose('--for', values.for ?? '3', registries)
     const format = choose('--format', values.format ?? 'yaml', formats)
     const configuration = await loadConfiguration(findConfiguration(values, io).file, io.environment)
-    const { service, realm, bundle, jwks } = values
+    const { service, bundle, jwks } = values
+    const realm = values.realm === undefined ? undefined : answerReaders.realm(values.realm)
     const described = describeRegistry(configuration, { service, realm, bundle, jwks })
     if (format === 'jwks') {
       io.stdout.write(`${JSON.stringify(described.keySet, undefined, 2)}\n`)

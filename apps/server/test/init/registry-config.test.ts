@@ -78,6 +78,7 @@ REGISTRY_AUTH_TOKEN_SIGNINGALGORITHMS='["ES256"]'
 test.each([
   [['--for', '4'], '--for: found 4, expected one of 2.8, 3, zot'],
   [['--format', 'toml'], '--format: found toml, expected one of yaml, env, jwks'],
+  [['--realm', 'auth'], 'realm: found "auth", expected a URL such as https://auth.example.com/v2/token/'],
   [['--for', 'zot', '--format', 'env'], 'zot is not configured by environment variables'],
   [
     ['--service', 'stranger.test'],

@@ -37,7 +37,8 @@ function explainGranted(
   const by = hearing.decisions
     .slice(lastDenial + 1)
     .filter(({ verdict, actions }) => verdict === 'granted' && includes(actions, action))
-  return { action, granted: true, by: by.map((decision) => causeOf(decision, witnesses)), nearest: [] }
+  const causes = by.map((decision) => narrow(causeOf(decision, witnesses), action, hearing, witnesses))
+  return { action, granted: true, by: causes, nearest: [] }
 }
 
 function explainWithheld(
@@ -105,6 +106,24 @@ function causeOf(
   if (because === undefined) return { listener, verdict }
   const rule = witnesses.find((witness) => witness.listener === listener)?.ruleAt(because)
   return { listener, verdict, because, ...(rule === undefined ? {} : { rule }) }
+}
+
+/** Several entries may stand on one line, which is all that a decision names: only those that grant the action are shown. */
+function narrow(
+  cause: ExplainedCause,
+  action: string,
+  { question, scope }: ScopeHearing,
+  witnesses: readonly PolicyWitness[],
+): ExplainedCause {
+  const { listener, because = '' } = cause
+  const witness = witnesses.find((each) => each.listener === listener)
+  const account = witness?.explain(question, scope, action)
+  if (witness === undefined || account?.verdict !== 'granted') return cause
+  const places = because.split(', ')
+  const rules = account.by
+    .filter(({ place }) => places.includes(place))
+    .map((entry) => witness.describe(entry))
+  return rules.length === 0 ? cause : { ...cause, rule: rules.join(', ') }
 }
 
 function includes(actions: readonly string[], action: string): boolean {

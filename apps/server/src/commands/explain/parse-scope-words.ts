@@ -17,6 +17,8 @@ export function parseScopeWords(words: readonly string[]): readonly Scope[] {
 /** What was probably meant. */
 function hintAt(text: string): string {
   if (parseScope(text.toLowerCase()) !== undefined) return '; names of repositories are lower case'
+  const [, path] = /^(?:[\w-]+\.)+[\w-]+(?::\d+)?\/(.+)$/.exec(text) ?? []
+  if (path !== undefined) return `${hintAt(path)} A scope names a repository without the registry’s host`
   const meant = [`repository:${text}`, `${text.replace(/:$/, '')}:pull`, `repository:${text}:pull`]
     .filter((guess) => guess.startsWith('repository:'))
     .find((guess) => parseScope(guess) !== undefined)

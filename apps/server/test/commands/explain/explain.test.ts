@@ -35,6 +35,19 @@ test('each action is granted by a listener and a rule, or withheld with the near
   ])
 })
 
+test('of several entries on one line those are named that grant the action', async () => {
+  const access = "[{ name: 'a/**', actions: [pull] }, { type: registry, name: catalog, actions: ['*'] }]"
+  const folder = configurationFolder({
+    'policy.yaml': `users: [{ username: alice, password: pw, access: ${access} }]`,
+  })
+  const args = ['--user', 'alice', 'repository:a/b:pull', 'registry:catalog:*']
+  const { output } = await runHere(['explain', '--policy', 'policy.yaml', ...args], { folder })
+  expect(output.match(/granted .*/g)).toEqual([
+    'granted  by yaml: policy.yaml:1 access of alice: { name: "a/**", actions: [pull] }',
+    'granted  by yaml: policy.yaml:1 access of alice: { type: registry, name: catalog, actions: ["*"] }',
+  ])
+})
+
 test('a denial names its rule, also if it takes only some of the actions', async () => {
   const { code, output } = await explain('--user', 'alice', 'repository:team/secret:pull,push')
   expect(code).toBe(1)
@@ -198,6 +211,10 @@ test.each([
   ['team/app:pull', 'did you mean repository:team/app:pull?'],
   ['repository:team/app', 'did you mean repository:team/app:pull?'],
   ['repository:team/app:', 'did you mean repository:team/app:pull?'],
+  [
+    'registry.example.com:5000/team/app:pull',
+    'did you mean repository:team/app:pull? A scope names a repository without the registry’s host',
+  ],
   ['Repository:Team/App:pull', 'names of repositories are lower case'],
   ['repository:team/*:pull', 'a request names one repository, patterns stand in policies only'],
   ['repository:team/**:pull,push', 'a request names one repository, patterns stand in policies only'],
