@@ -18,7 +18,7 @@ export interface EventHub {
   ) => Undo
   /** The handlers of one event, in the order in which they are called. */
   readonly handlers: <Name extends EventName>(event: Name) => readonly NamedHandler<Name>[]
-  /** Tells the observers. Nothing they do changes anything for the caller. */
+  /** Tells the observers. Nothing they do changes anything for the caller, and what fails of them is told once all were. */
   readonly tell: <Name extends ObservationName>(event: Name, observation: EventMap[Name]) => void
 }
 
@@ -77,7 +77,7 @@ function checkOptionNames(event: string, options: object): void {
   if (unknown !== undefined) throw new TypeError(`found option ${unknown} for ${event}, expected priority`)
 }
 
-/** Tells one observer, and what becomes of it if it throws or rejects. */
+/** Tells one observer, and after the others of this event what became of it if it throws or rejects. */
 function callObserver<Value>(
   observe: (value: Value) => void | Promise<void>,
   value: Value,
@@ -87,6 +87,8 @@ function callObserver<Value>(
     const observing = observe(value)
     if (observing !== undefined) Promise.resolve(observing).catch(onFailure)
   } catch (error) {
-    onFailure(error)
+    queueMicrotask(() => {
+      onFailure(error)
+    })
   }
 }

@@ -26,7 +26,10 @@ export interface Observations {
   readonly refused: RequestObservation & { readonly service: string; readonly reason: string }
   /** No decision was possible: a bad request or a failing listener. */
   readonly failed: RequestObservation & { readonly error: unknown }
-  /** A listener or an observer threw, in a request or outside one. Of an observer it is told as soon as it is known: before the observers that come after it if it throws at once. */
+  /**
+   * A listener or an observer threw or rejected, in a request or outside one. Of an observer it is told after all observers of the same
+   * event were, so that each hears of what happened before it hears of somebody who failed over it.
+   */
   readonly 'listener.failed': { readonly listener: string; readonly error: unknown }
   /** A listener says something about itself. */
   readonly 'listener.reported': {
