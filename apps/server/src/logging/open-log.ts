@@ -42,6 +42,7 @@ export function openLog(options: LogOptions = {}): Log {
   const pieceSize = processNumber === undefined ? undefined : unmixed
   const output = sink === undefined ? openOutput(file, pieceSize) : undefined
   const group = groupLines((bytes) => output?.write(bytes), pieceSize)
+  process.prependListener('exit', group.flush) // if nobody closes; pino then writes what it was given
   const add = sink === undefined ? group.add : (line: string): void => sink.write(line)
   let isOpen = true
   const write = (line: string): void => {
@@ -57,6 +58,7 @@ export function openLog(options: LogOptions = {}): Log {
     },
     close: async () => {
       isOpen = false // what is cut off may still have something to say
+      process.off('exit', group.flush)
       group.flush()
       if (output !== undefined) await closeOutput(output)
     },
