@@ -3,9 +3,9 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
 
-import { test } from './in-folder.ts'
 import { spawnKeygen } from './spawn-keygen.ts'
 
 const execute = promisify(execFile)

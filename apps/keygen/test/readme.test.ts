@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
 
-import { test } from './in-folder.ts'
 import { spawnKeygen } from './spawn-keygen.ts'
 
 test('the commands of the README run in their order and make what it says', async ({ folder }) => {

@@ -3,9 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
-
-import { test } from './in-folder.ts'
 
 const execute = promisify(execFile)
 const packageFolder = fileURLToPath(new URL('..', import.meta.url))

@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { afterEach, expect } from 'vitest'
 
 import {
@@ -13,7 +14,6 @@ import {
 } from '../src/index.ts'
 import { drawKeyPair } from '../src/key/draw-key-pair.ts'
 import { generateKeyPair } from '../src/key/generate-key-pair.ts'
-import { test } from './in-folder.ts'
 
 const umask = process.umask()
 

@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { describeWith } from '@docker-token/test-kit/vitest'
 import { describe, expect } from 'vitest'
 
-import { test } from '../in-folder.ts'
 import { startKeygen } from '../start-keygen.ts'
 
 const execute = promisify(execFile)

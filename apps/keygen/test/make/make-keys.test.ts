@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
 
-import { test } from '../in-folder.ts'
 import { startKeygen } from '../start-keygen.ts'
 
 test('the output ends with what registries and docker-token need', async ({ folder }) => {

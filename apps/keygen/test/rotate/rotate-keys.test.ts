@@ -2,9 +2,9 @@ import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
 
-import { test } from '../in-folder.ts'
 import { startKeygen } from '../start-keygen.ts'
 
 const now = (): Date => new Date('2026-01-31T12:00:00Z')

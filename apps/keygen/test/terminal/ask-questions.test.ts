@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
 
-import { test } from '../in-folder.ts'
 import { startKeygen } from '../start-keygen.ts'
 
 test('a person at a terminal is asked for what is missing, and only for that', async ({ folder }) => {

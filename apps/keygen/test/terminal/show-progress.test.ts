@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
 
-import { test } from '../in-folder.ts'
 import { startKeygen } from '../start-keygen.ts'
 
 const eraseLine = '\r\u001B[K'

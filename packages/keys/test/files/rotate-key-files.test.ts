@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, rename, rmdir, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { jwkThumbprint, libtrustKeyId } from '@docker-token/core'
 import { expect } from 'vitest'
 
@@ -13,7 +14,6 @@ import {
   rotateKeyFiles,
   writeKeyFiles,
 } from '../../src/index.ts'
-import { test } from '../in-folder.ts'
 import { keyOfScalar } from '../key-of-scalar.ts'
 import { runOpenssl } from '../run-openssl.ts'
 

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { testInFolder as test } from '@docker-token/test-kit/vitest'
 import { expect } from 'vitest'
 
 import { createKeyMaterial, KeyFilesError, writeKeyFiles } from '../../src/index.ts'
-import { test } from '../in-folder.ts'
 
 test('a set is written under its prefix, each file holding its part', async ({ folder }) => {
   const material = await createKeyMaterial()
