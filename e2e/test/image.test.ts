@@ -26,7 +26,7 @@ listeners:
 `
 
 describeWith(['buildah'], 'the container image', () => {
-  it('holds every listener, serves as nobody in several processes, keeps what it makes in /data, and stops in order', async () => {
+  it('holds every listener, serves as nobody in several processes, also while the store of attempts is away, keeps what it makes in /data, and stops in order', async () => {
     await using folder = await temporaryFolder()
     const { storage, name } = await buildImage(folder.path)
     const env = { PATH: process.env['PATH'] ?? '', HOME: folder.path }
@@ -48,7 +48,11 @@ describeWith(['buildah'], 'the container image', () => {
     const container = await buildah('from', name)
     const port = await freePort()
     const run = ['run', '--isolation', 'chroot', '--user', '65532:65532']
-    const settings = ['--env', `DOCKER_TOKEN_LISTEN=127.0.0.1:${port}`, '--env', 'DOCKER_TOKEN_WORKERS=2']
+    const settings = Object.entries({
+      LISTEN: `127.0.0.1:${port}`,
+      WORKERS: '2',
+      ATTEMPTS: "{ limit: 9, store: 'postgres://nobody@127.0.0.1:1/none' }",
+    }).flatMap(([key, value]) => ['--env', `DOCKER_TOKEN_${key}=${value}`])
     const args = [...storage, ...run, ...settings, container, '--', ...entry, 'serve']
     const server = startProcess('buildah', args, { ...place, group: true })
     await waitForAnswer(server, `http://127.0.0.1:${port}/readyz`, [200], 60_000)
@@ -57,6 +61,13 @@ describeWith(['buildah'], 'the container image', () => {
     const query = 'service=registry.example.com&scope=repository:a/b:push'
     const answer = await fetch(`http://127.0.0.1:${port}/token?${query}`, { headers: { authorization } })
     expect(answer.status).toBe(200)
+    const refusal = await fetch(`http://127.0.0.1:${port}/token?${query}`, {
+      headers: { authorization: 'Basic YWRtaW46d3Jvbmc=' },
+    })
+    expect(refusal.status).toBe(401)
+    await expect
+      .poll(() => server.output())
+      .toContain('the shared store fails (connect ECONNREFUSED 127.0.0.1:1)')
     await server.stop()
 
     await writeFile(join(folder.path, 'config.yaml'), configuration)
