@@ -123,6 +123,25 @@ describeWith(
       }
     })
 
+    it.concurrent.each<[ProxyFaults, repository: string, readonly string[]]>([
+      [{}, 'alice/new', ['push.location_changed']],
+      [{ changesHost: true, lines: 'proxy_redirect off;' }, 'alice/new', ['push.location_changed']],
+      [{ lines: 'proxy_set_header X-Forwarded-Proto $scheme;' }, 'alice/new', []],
+      [{ lines: 'proxy_set_header X-Forwarded-Proto $scheme;' }, 'bob/new', ['push.refused']],
+      [{ lines: 'limit_except GET { deny all; }' }, 'alice/new', ['push.refused']],
+    ])('names a proxy behind which pushes go astray: %j %s', async (proxyFaults, repository, faults) => {
+      const { site, certificates } = parts()
+      await using auth = await startProxy(site.tokenServer.port, {}, certificates.server)
+      for (const version of ['2.8', '3'] as const) {
+        await using registry = await site.start(version, { realm: `https://localhost:${auth.port}/token` })
+        await using proxy = await startProxy(registry.port, proxyFaults, certificates.server)
+        const args = [...alice.args, '--push', repository]
+        const environment = { NODE_EXTRA_CA_CERTS: certificates.ca }
+        const diagnosis = await runDoctor(`localhost:${proxy.port}`, { ...alice, args, environment })
+        expect(diagnosis.faults).toEqual(faults)
+      }
+    })
+
     it.concurrent.each<[ProxyFaults, RegExp]>([
       [{ changesHost: true, lines: 'proxy_set_header X-Forwarded-Proto $scheme;' }, /does not hand on Host/],
       [{ lines: 'proxy_set_header X-Forwarded-Proto http;' }, /does not hand on X-Forwarded-Proto/],

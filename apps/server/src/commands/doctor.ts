@@ -1,6 +1,8 @@
 import { lookup } from 'node:dns/promises'
 import { resolve } from 'node:path'
 
+import { parseScope } from '@docker-token/core'
+
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { createProbe } from '../doctor/create-probe.ts'
 import { diagnose, type Examination } from '../doctor/diagnose.ts'
@@ -33,6 +35,11 @@ export const doctor: Command = createCommand({
   words: { usage: 'REGISTRY' },
   options: {
     user: { type: 'string', value: 'NAME', help: 'logs in as this user; the password is asked for' },
+    push: {
+      type: 'string',
+      value: 'REPOSITORY',
+      help: 'begins a push to it as --user, looks where it is to go on, and breaks it off',
+    },
     'password-stdin': { type: 'boolean', help: 'reads the password from standard input' },
     config: { ...placeOptions.config, help: 'our configuration file, to compare' },
     data: { ...placeOptions.data, help: 'the data folder, whose config.yaml is compared' },
@@ -51,7 +58,14 @@ export const doctor: Command = createCommand({
     if (addresses.length === 0 || others.length > 0) {
       throw new CommandError('expected one registry, such as registry.example.com or http://localhost:5000')
     }
-    const { user, 'registry-config': registryFile } = values
+    const { user, push, 'registry-config': registryFile } = values
+    if (push !== undefined && user === undefined)
+      throw new CommandError('--push is for a login: expected --user NAME too')
+    if (push !== undefined && parseScope(`repository:${push}:push`) === undefined) {
+      throw new CommandError(
+        `--push: found ${JSON.stringify(push)}, expected the name of a repository, such as team/app`,
+      )
+    }
     const login =
       user === undefined
         ? {}
@@ -60,6 +74,7 @@ export const doctor: Command = createCommand({
     for await (const finding of diagnose({
       addresses,
       ...login,
+      push,
       ...(await ownSides(values, io)),
       ...(registryFile === undefined
         ? {}

@@ -14,10 +14,15 @@ const certificateCode =
  * a registry may be there.
  */
 export function createProbe(timeout: number): Probe {
-  return async (url, { headers = {}, form } = {}) => {
+  return async (url, { method, headers = {}, form } = {}) => {
     const signal = AbortSignal.timeout(timeout)
     try {
-      const answer = await send(url, { headers, body: form?.toString(), signal })
+      const answer = await send(url, {
+        method: method ?? (form === undefined ? 'GET' : 'POST'),
+        headers,
+        body: form?.toString(),
+        signal,
+      })
       const received = new Date()
       const body = await readBody(answer)
       return { kind: 'answered', status: answer.statusCode ?? 0, headers: headersOf(answer), body, received }
@@ -28,19 +33,19 @@ export function createProbe(timeout: number): Probe {
 }
 
 interface Sent {
+  readonly method: string
   readonly headers: Readonly<Record<string, string>>
-  /** Makes it a POST. */
   readonly body: string | undefined
   readonly signal: AbortSignal
 }
 
-function send(url: URL, { headers, body, signal }: Sent): Promise<IncomingMessage> {
+function send(url: URL, { method, headers, body, signal }: Sent): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   const ofForm = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }
   const all = { 'User-Agent': 'docker-token-doctor', ...ofForm, ...headers }
   return new Promise((resolve, reject) => {
     const options = {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: all,
       signal,
       agent: false as const,

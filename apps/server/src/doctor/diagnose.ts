@@ -15,12 +15,15 @@ import type { Probe, ProbeAnswer } from './probe.ts'
 import { type ReachedRegistry, reachRegistry } from './reach-registry.ts'
 import { readChallenge, type TokenChallenge } from './read-challenge.ts'
 import type { RegistryFile } from './read-registry-file.ts'
+import { tryUpload } from './try-upload.ts'
 
 /** What the doctor is told, and with what it looks. */
 export interface Examination {
   /** Where the registry may be; see `parseRegistryAddress`. */
   readonly addresses: readonly URL[]
   readonly login?: Login
+  /** A repository that the login may push to: a push is begun there. */
+  readonly push?: string | undefined
   /** Our configuration's side of a service, if there is a configuration and it serves it. */
   readonly own?: { readonly file: string; readonly of: (service: string) => OwnSide | undefined }
   readonly registryFile?: RegistryFile
@@ -33,7 +36,7 @@ export interface Examination {
  * would.
  */
 export async function* diagnose(examination: Examination): AsyncGenerator<Finding> {
-  const { addresses, probe, lookup, own: ownSides, registryFile } = examination
+  const { addresses, probe, lookup, own: ownSides, registryFile, login, push } = examination
   const registry = yield* told(await reachRegistry(addresses, probe))
   if (registry === undefined) return
   const challenge = yield* told(readChallenge(registry))
@@ -44,7 +47,9 @@ export async function* diagnose(examination: Examination): AsyncGenerator<Findin
   if (ownSides !== undefined && own === undefined) yield serviceNotOurs(ownSides.file, challenge)
   const token = yield* getToken(examination, { registry, challenge, own })
   if (token === undefined) return
-  yield* present(examination, { registry, challenge, token, own })
+  const isAccepted = yield* present(examination, { registry, challenge, token, own })
+  if (!isAccepted || login === undefined || push === undefined) return
+  yield await tryUpload({ repository: push, login }, { registry: registry.origin, challenge }, probe)
 }
 
 async function* told<Value>({ findings, value }: Step<Value>): AsyncGenerator<Finding, Value | undefined> {
@@ -87,7 +92,7 @@ async function* getToken(
 async function* present(
   { probe, registryFile }: Examination,
   { registry, challenge, token, own }: Met & { readonly token: DecodedToken },
-): AsyncGenerator<Finding> {
+): AsyncGenerator<Finding, boolean> {
   const received = new Date()
   const clocks = compareClocks(token, { registry: registry.answer, received })
   yield* clocks
@@ -102,17 +107,18 @@ async function* present(
       code: 'registry.accepts',
       message: 'the registry accepts the token: clients can log in',
     }
-    return
+    return true
   }
   if ((await presentToken(registry.origin, 'no.such.token', probe)) === 'silent') {
     yield authorizationDropped(registry)
-    return
+    return false
   }
   const isExplained =
     [...clocks, ...ofFile].some(({ level }) => level === 'fault') || token.claims['aud'] !== challenge.service
-  if (isExplained) return
+  if (isExplained) return false
   const isOurs = own !== undefined && compareOwnSide(token, own).level === 'ok'
   yield* await explainRejection({ registry, token, now, probe, ...(isOurs ? { own } : {}) })
+  return false
 }
 
 function registryClock({ answer }: ReachedRegistry, moment: Date): Date {

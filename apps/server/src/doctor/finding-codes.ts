@@ -46,6 +46,10 @@ export const findingCodes = [
   'key.jwks_only',
   'key.leading_zero',
   'issuer_or_key.mismatch',
+  'push.begins',
+  'push.refused',
+  'push.failing',
+  'push.location_changed',
   'registry_file.other',
   'registry_file.fits',
 ] as const

@@ -23,6 +23,8 @@ export interface ProbeFailure {
 export type Probe = (
   url: URL,
   request?: {
+    /** Default GET. */
+    readonly method?: 'POST' | 'DELETE'
     readonly headers?: Readonly<Record<string, string>>
     /** A form; makes it a POST. */
     readonly form?: URLSearchParams

@@ -213,3 +213,69 @@ test.each([
 ])('%s is %s', (hostname, kind) => {
   expect(privateKind(hostname)).toBe(kind)
 })
+
+describe('a push that is begun', () => {
+  const realm = 'https://auth.example.com/token'
+  const login = { username: 'alice', password: 'pw' }
+
+  /** A registry that takes every token, and answers a push so. */
+  function registryThat(answer: ReturnType<Say>, token: string): { say: Say; asked: string[] } {
+    const asked: string[] = []
+    const say: Say = (url, { method = 'GET', headers = {} } = {}) => {
+      asked.push(
+        `${method} ${url.origin}${url.pathname}${url.search} ${(headers['Authorization'] ?? '').slice(0, 6)}`,
+      )
+      if (url.pathname === '/token')
+        return { status: 200, body: JSON.stringify({ token, access_token: token }) }
+      if (method === 'POST') return answer
+      if (method === 'DELETE') return { status: 204 }
+      const isKnown = headers['Authorization'] === `Bearer ${token}`
+      return isKnown
+        ? { status: 200 }
+        : { status: 401, headers: { 'www-authenticate': `Bearer realm="${realm}",service="reg.test"` } }
+    }
+    return { say, asked }
+  }
+
+  test.each<[string, ReturnType<Say>, string]>([
+    [
+      'here',
+      { status: 202, headers: { location: 'https://reg.example.com/v2/a/b/blobs/uploads/1?_state=x' } },
+      'push.begins',
+    ],
+    [
+      'at a relative place',
+      { status: 202, headers: { location: '/v2/a/b/blobs/uploads/1?_state=x' } },
+      'push.begins',
+    ],
+    [
+      'by http',
+      { status: 202, headers: { location: 'http://reg.example.com/v2/a/b/blobs/uploads/1?_state=x' } },
+      'push.location_changed',
+    ],
+    [
+      'at another host',
+      { status: 202, headers: { location: 'https://registry:5000/v2/a/b/blobs/uploads/1?_state=x' } },
+      'push.location_changed',
+    ],
+  ])('and goes on %s is judged, and broken off', async (_, answer, code) => {
+    const { say, asked } = registryThat(answer, await tokenFor('reg.test'))
+    const found = await find('reg.example.com', say, { login, push: 'a/b' })
+    expect(found.at(-1)?.code).toBe(code)
+    expect(asked.slice(-3)).toEqual([
+      'GET https://auth.example.com/token?service=reg.test&scope=repository%3Aa%2Fb%3Apull%2Cpush%2Cdelete Basic ',
+      'POST https://reg.example.com/v2/a/b/blobs/uploads/ Bearer',
+      'DELETE https://reg.example.com/v2/a/b/blobs/uploads/1?_state=x Bearer',
+    ])
+  })
+
+  test.each<[number, string]>([
+    [401, 'push.refused'],
+    [403, 'push.refused'],
+    [405, 'push.failing'],
+    [202, 'push.failing'],
+  ])('is answered by %i and no place to go on: %s', async (status, code) => {
+    const { say } = registryThat({ status }, await tokenFor('reg.test'))
+    expect((await find('reg.example.com', say, { login, push: 'a/b' })).at(-1)?.code).toBe(code)
+  })
+})
