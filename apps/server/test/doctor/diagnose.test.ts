@@ -58,14 +58,14 @@ function challengeOf(realm: string): Say {
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
-async function tokenFor(service: string): Promise<string> {
+async function tokenFor(service: string, subject = ''): Promise<string> {
   const tokens = createTokenService({
     issuer: 'auth.test',
     audience: service,
     privateKey: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
     keyIdProfile: 'thumbprint',
   })
-  tokens.on('authenticate', (event) => event.setAccessGranted())
+  tokens.on('authenticate', (event) => event.setAccessGranted({ subject }))
   const outcome = await tokens.issue({ service, scopes: [], credentials: { kind: 'none' }, offline: false })
   return outcome.kind === 'issued' ? outcome.response.token : ''
 }
@@ -259,7 +259,7 @@ describe('a push that is begun', () => {
       'push.location_changed',
     ],
   ])('and goes on %s is judged, and broken off', async (_, answer, code) => {
-    const { say, asked } = registryThat(answer, await tokenFor('reg.test'))
+    const { say, asked } = registryThat(answer, await tokenFor('reg.test', 'alice'))
     const found = await find('reg.example.com', say, { login, push: 'a/b' })
     expect(found.at(-1)?.code).toBe(code)
     expect(asked.slice(-3)).toEqual([
@@ -275,7 +275,7 @@ describe('a push that is begun', () => {
     [405, 'push.failing'],
     [202, 'push.failing'],
   ])('is answered by %i and no place to go on: %s', async (status, code) => {
-    const { say } = registryThat({ status }, await tokenFor('reg.test'))
+    const { say } = registryThat({ status }, await tokenFor('reg.test', 'alice'))
     expect((await find('reg.example.com', say, { login, push: 'a/b' })).at(-1)?.code).toBe(code)
   })
 })
