@@ -12,6 +12,7 @@ import { workerVariable } from './worker-variable.ts'
 export function connectToPrimary(): Primary | undefined {
   if (process.env[workerVariable] === undefined || !cluster.isWorker) return undefined
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(name, () => {})
+  const onOrder = followOrders()
   return {
     isFirst: process.env[workerVariable] === 'first',
     tell: (report) => void process.send?.(report),
@@ -20,11 +21,18 @@ export function connectToPrimary(): Primary | undefined {
   }
 }
 
-function onOrder(isMeant: (order: Order) => boolean, handler: () => void): () => void {
-  const handle = (message: unknown): void => {
+/** Returns what names a handler for some orders, and gives its undo. All of them share one listener: Node warns of more than ten. */
+function followOrders(): (isMeant: (order: Order) => boolean, handler: () => void) => () => void {
+  const handlers = new Set<(order: Order) => void>()
+  process.on('message', (message) => {
     const order = parseOrder(message)
-    if (order !== undefined && isMeant(order)) handler()
+    if (order !== undefined) for (const handle of handlers) handle(order)
+  })
+  return (isMeant, handler) => {
+    const handle = (order: Order): void => {
+      if (isMeant(order)) handler()
+    }
+    handlers.add(handle)
+    return () => void handlers.delete(handle)
   }
-  process.on('message', handle)
-  return () => process.off('message', handle)
 }

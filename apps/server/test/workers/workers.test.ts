@@ -46,7 +46,11 @@ async function askUntil(url: string, count: number, log: () => string): Promise<
 
 test('several workers serve one address; the first run and the address are told once; a stop finishes all', async () => {
   const folder = temporaryFolder()
-  const environment = { DOCKER_TOKEN_LISTEN: '127.0.0.1:0', DOCKER_TOKEN_WORKERS: '3' }
+  const environment = {
+    DOCKER_TOKEN_LISTEN: '127.0.0.1:0',
+    DOCKER_TOKEN_WORKERS: '3',
+    DOCKER_TOKEN_METRICS_LISTEN: '127.0.0.1:0',
+  }
   const command = runCli(['serve'], { folder, environment })
   const url = await command.shows(address)
   const password = /^ {2}password: ([\w-]{24})$/m.exec(command.output())?.[1] ?? ''
