@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@docker-token/core'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import * as mini from 'zod/mini'
 
 import { parseSettings } from '../src/index.ts'
 
@@ -113,3 +114,22 @@ describe('parseSettings', () => {
 function byLine(one: string, other: string): number {
   return Number(one.split(':')[1]) - Number(other.split(':')[1])
 }
+
+test.each([
+  ['zod', z.union([z.string().min(1), z.instanceof(Map)])],
+  ['zod/mini', mini.union([mini.string().check(mini.minLength(1)), mini.instanceof(Map)])],
+])(
+  'a number where text or an object of a program is meant is told as text that lacks its quotes (%s)',
+  (_, token) => {
+    const problemOf = (text: string): string => {
+      try {
+        parseSettings(text, { schema: mini.strictObject({ token }) })
+      } catch (error) {
+        return error instanceof Error ? error.message : ''
+      }
+      return ''
+    }
+    expect(problemOf('token: 12345')).toBe('1:1 token: found a number, expected text; put it in quotes')
+    expect(problemOf('token: ""')).toBe('1:1 token: found text, expected at least 1 character')
+  },
+)

@@ -43,7 +43,7 @@ function describeUnion(
   if (meant !== undefined) return meant.flatMap((inner) => describeIssue(inner, context))
   const input = issue.discriminator === undefined ? issue.input : readKey(issue.input, issue.discriminator)
   const found = describeFound(input, context.isSecret(path))
-  const alternatives = [...new Set(expectations(issue))].join(' or ')
+  const alternatives = quoted([...new Set(expectations(issue))].join(' or '), input)
   return [problem(path, `${found}${found === 'missing' ? ';' : ','} expected ${alternatives}`)]
 }
 
@@ -51,24 +51,36 @@ function expectations(issue: z.core.$ZodIssue): readonly string[] {
   if (issue.code !== 'invalid_union') return [describeExpected(issue)]
   const known = 'options' in issue ? issue.options : undefined
   if (known !== undefined) return [`one of ${known.map(String).join(', ')}`]
-  return issue.errors.flatMap((issues) => issues.filter(isOfOtherKind).flatMap(expectations))
+  return issue.errors.flatMap((issues) =>
+    issues.filter(isOfOtherKind).filter(isSayable).flatMap(expectations),
+  )
+}
+
+/** Of a class nothing can be said: no file holds an object of one. */
+function isSayable(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_type') return !/^[A-Z]/.test(issue.expected)
+  return issue.code !== 'custom'
 }
 
 /** Whether the value itself, not something within it, is of another kind than an alternative wants. */
 function isOfOtherKind(issue: z.core.$ZodIssue): boolean {
   if (issue.path.length > 0) return false
   if (issue.code === 'invalid_type') return issue.expected !== 'int' || typeof issue.input !== 'number'
+  if (issue.code === 'custom') return issue.message === '' // `z.instanceof`
   if (issue.code !== 'invalid_union') return issue.code === 'invalid_value'
   return issue.errors.every((issues) => issues.some(isOfOtherKind))
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
-  const expected = describeExpected(issue)
-  const unquoted = typeof issue.input === 'number' || typeof issue.input === 'boolean'
-  if (expected === 'text' && unquoted) return 'text; put it in quotes'
+  const expected = quoted(describeExpected(issue), issue.input)
   if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return expected
   const meant = suggestName(issue.input, issue.values.map(String))
   return meant === undefined ? expected : `${expected}; did you mean ${meant}?`
+}
+
+function quoted(expected: string, input: unknown): string {
+  const isUnquoted = typeof input === 'number' || typeof input === 'boolean'
+  return expected === 'text' && isUnquoted ? 'text; put it in quotes' : expected
 }
 
 function readKey(input: unknown, key: string): unknown {
