@@ -13,7 +13,7 @@ import { jsonOption } from './json-option.ts'
 import { lintChecks } from './lint/lint-checks.ts'
 import type { LintFinding } from './lint/lint-finding.ts'
 import { lintHtpasswd } from './lint/lint-htpasswd.ts'
-import { lintPolicy } from './lint/lint-policy.ts'
+import { type LintOptions, lintPolicy } from './lint/lint-policy.ts'
 import { placeOptions } from './place-options.ts'
 import { readGivenFile } from './read-given-file.ts'
 import { findPolicyFiles } from './rights/find-policy-files.ts'
@@ -45,34 +45,38 @@ export const lint: Command = createCommand({
         `found --allow ${unknown}, expected one of ${Object.keys(lintChecks).join(', ')}`,
       )
     }
-    const { files, alone } =
+    const { files, ...known } =
       words.length > 0
-        ? { files: words.map((file) => resolve(io.folder, file)), alone: false }
+        ? { files: words.map((file) => resolve(io.folder, file)), alone: false, services: [] }
         : await configured(place, io)
     const findings: FoundIn[] = []
     for (const file of files) {
-      findings.push(...(await withLocatedMistakes(() => findIn(file, { alone, allowed }))))
+      findings.push(...(await withLocatedMistakes(() => findIn(file, { ...known, allowed }))))
     }
     io.stdout.write(json === true ? formatJson(findings) : formatFindings(findings, files, io))
     return findings.length === 0 ? 0 : 1
   },
 })
 
+/** What a configuration says of all policy files. */
+type KnownOfAll = Pick<LintOptions, 'alone' | 'services'>
+
 async function configured(
   place: Parameters<typeof findConfiguration>[0],
   io: CommandIo,
-): Promise<{ readonly files: readonly string[]; readonly alone: boolean }> {
+): Promise<KnownOfAll & { readonly files: readonly string[] }> {
   const { file } = findConfiguration(place, io)
   const configuration = await loadConfiguration(file, io.environment)
   const files = findPolicyFiles(configuration).map((policy) => policy.file)
   if (files.length === 0)
     throw new CommandError(`${file} has no listener with a policy file; name one: docker-token lint FILE`)
-  return { files, alone: configuration.listeners.length === 1 }
+  const services = [...configuration.audience, ...Object.keys(configuration.services)]
+  return { files, alone: configuration.listeners.length === 1, services }
 }
 
 async function findIn(
   file: string,
-  options: { readonly alone: boolean; readonly allowed: readonly string[] },
+  options: KnownOfAll & { readonly allowed: readonly string[] },
 ): Promise<readonly FoundIn[]> {
   const text = (await readGivenFile(file)).toString()
   const found = lintPolicy(text, { file, ...options }).map((finding) => ({ file, ...finding }))

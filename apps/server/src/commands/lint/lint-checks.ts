@@ -16,6 +16,7 @@ export type LintId =
   | 'all-rights'
   | 'over-broad'
   | 'dead-pattern'
+  | 'host-in-name'
   | 'duplicate-rule'
   | 'shadowed-rule'
   | 'unreachable-rule'
@@ -34,6 +35,10 @@ export const lintChecks: Readonly<Record<LintId, LintCheck>> = {
   'all-rights': { severity: 'warning', about: 'a user without `access`, who may do everything' },
   'over-broad': { severity: 'warning', about: 'everybody with a name may push or delete everywhere' },
   'dead-pattern': { severity: 'warning', about: 'a pattern that no repository name can match' },
+  'host-in-name': {
+    severity: 'warning',
+    about: 'a pattern that begins with a registry of the configuration, which clients leave out',
+  },
   'duplicate-rule': { severity: 'warning', about: 'an entry that stands there twice' },
   'shadowed-rule': {
     severity: 'warning',

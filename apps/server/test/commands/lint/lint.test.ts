@@ -90,6 +90,32 @@ first_match:
   expect(await lint(policy)).toEqual(findings)
 })
 
+test('finds the registry’s own name in a pattern, if the configuration says which it is', async () => {
+  const rules = [
+    'reg.test/team/**',
+    'reg.test:5000/a',
+    'docker.io/library/*',
+    'team/reg.test/**',
+    'reg.test',
+    'word/a',
+  ]
+  const policy = `rules:\n${rules.map((name) => `  - { users: [a], name: '${name}', actions: [pull] }\n`).join('')}`
+  const use = "'@docker-token/listener-yaml'\n    file: policy.yaml"
+  const folder = configurationFolder({
+    'policy.yaml': policy,
+    'config.yaml': smallConfiguration.replace('./listener.mjs', use).replace('reg.test', '[reg.test, word]'),
+  })
+  const args = ['lint', '--config', 'config.yaml', '--allow', 'unknown-user']
+  const { code, output } = await runHere(args, { folder })
+  expect([code, output.match(/:\d+ warning host-in-name: .*/g)]).toEqual([
+    1,
+    [
+      ':2 warning host-in-name: reg.test is the registry itself, which names of repositories are without; was team/** meant?',
+      ':3 warning host-in-name: reg.test:5000 is the registry itself, which names of repositories are without; was a meant?',
+    ],
+  ])
+})
+
 test('a comment or an option keeps findings away, of that check only', async () => {
   const policy = `users:
   - username: a # lint: allow all-rights
