@@ -27,7 +27,8 @@ listeners:
 
 describeWith(['buildah'], 'the container image', () => {
   it('holds every listener, serves as nobody in several processes, also while the store of attempts is away, keeps what it makes in /data, and stops in order', async () => {
-    await using folder = await temporaryFolder()
+    await using stack = new AsyncDisposableStack()
+    const folder = stack.use(await temporaryFolder())
     const { storage, name } = await buildImage(folder.path)
     const env = { PATH: process.env['PATH'] ?? '', HOME: folder.path }
     const place = { env, cwd: folder.path }
@@ -55,6 +56,7 @@ describeWith(['buildah'], 'the container image', () => {
     }).flatMap(([key, value]) => ['--env', `DOCKER_TOKEN_${key}=${value}`])
     const args = [...storage, ...run, ...settings, container, '--', ...entry, 'serve']
     const server = startProcess('buildah', args, { ...place, group: true })
+    stack.defer(async () => void (await server.stop()))
     await waitForAnswer(server, `http://127.0.0.1:${port}/readyz`, [200], 60_000)
     const password = /^ {2}password: (.+)$/m.exec(server.output())?.[1] ?? ''
     const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`
