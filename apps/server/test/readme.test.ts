@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { createKeyMaterial, writeKeyFiles } from '@docker-token/keys'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { loadConfiguration } from '../src/configuration/load-configuration.ts'
 import { basic } from './support/basic.ts'
 import { configurationFolder } from './support/configuration-folder.ts'
 import { readAnswer } from './support/read-answer.ts'
-import { temporaryFolder } from './support/temporary-folder.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 
 import { type Certificates, makeCertificates, type Slapd, startExampleSlapd } from '@docker-token/test-kit'
 import { askAuthenticate, basic, problemsOf } from '@docker-token/test-kit/listener'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 
 import { createListenerFromSettings } from '../src/index.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
-import { temporaryFolder } from './support/folder.ts'
 
 const silent = { info: () => {}, warn: () => {}, fail: () => {} }
 
@@ -37,7 +37,7 @@ it.each([
   ['is not there', undefined, 'cannot be read (ENOENT)'],
   ['is empty', '\n', 'the file is empty'],
 ])('does not start if the password file %s', async (_, content, message) => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   if (content !== undefined) await writeFile(join(folder, 'password'), content)
   const settings = {
     url: 'ldap://localhost',

@@ -2,19 +2,19 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, it } from 'vitest'
 
 import { changeDirectory } from './support/change-directory.ts'
 import { describeWithSlapd } from './support/describe-with-slapd.ts'
 import { serviceOptions } from './support/example-options.ts'
-import { temporaryFolder } from './support/folder.ts'
 import { startSlapdForTest } from './support/start-slapd-for-test.ts'
 import { started } from './support/started.ts'
 
 describeWithSlapd('the file with the password of the service account', () => {
   it('may change while the listener runs, and counts at the next connection', async () => {
     const slapd = await startSlapdForTest()
-    const file = join(await temporaryFolder(), 'reader.password')
+    const file = join(temporaryFolder(), 'reader.password')
     await writeFile(file, 'reader-password\n')
     const { servicePassword: _, ...options } = serviceOptions(slapd.url)
     const { listener, told } = await started({ ...options, servicePasswordFile: file })
@@ -41,7 +41,7 @@ describeWithSlapd('the file with the password of the service account', () => {
 
   it('is named where the directory refuses what it holds', async () => {
     const slapd = await startSlapdForTest()
-    const file = join(await temporaryFolder(), 'reader.password')
+    const file = join(temporaryFolder(), 'reader.password')
     await writeFile(file, 'Not-Its-Password')
     const { servicePassword: _, ...options } = serviceOptions(slapd.url)
     const { told } = await started({ ...options, servicePasswordFile: file })

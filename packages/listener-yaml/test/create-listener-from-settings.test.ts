@@ -2,18 +2,18 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { ListenerModule } from '@docker-token/core'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 
 import * as listenerYaml from '../src/index.ts'
 import { askAuthenticate, basic } from './support/events.ts'
-import { temporaryFolder } from './support/folder.ts'
 import { problemsOf } from '@docker-token/test-kit/listener'
 
 const listenerModule = listenerYaml satisfies ListenerModule
 const silent = { info: () => undefined, warn: () => undefined, fail: () => undefined }
 
 test('makes a listener whose file stands beside the configuration', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   await writeFile(path.join(folder, 'users.yaml'), '- { username: a, password: pw }')
   const settings = { file: 'users.yaml', name: 'local', watch: true, watch_interval: 500, cache_lifetime: 0 }
   const listener = listenerModule.createListenerFromSettings(Object.freeze(settings), { folder })
@@ -42,7 +42,7 @@ test.each([
   [{ watch_interval: '500' }, ['watch_interval: expected milliseconds, or text such as 500ms or 2s']],
   [{ watch_interval: '1ms' }, [expect.stringContaining('watch_interval: found 1ms')]],
 ])('times are written as everywhere else: %j', async (times, problems) => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const settings = { file: 'users.yaml', ...times }
   const make = (): unknown => listenerModule.createListenerFromSettings(settings, { folder })
   if (problems.length === 0) expect(make).not.toThrow()

@@ -1,10 +1,10 @@
 import { chmod, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { yamlListener, type YamlListenerOptions } from '../src/index.ts'
-import { temporaryFolder } from './support/folder.ts'
 import { problemsOf } from '@docker-token/test-kit/listener'
 import { started } from './support/started.ts'
 
@@ -82,7 +82,7 @@ test('one warning names every pattern that no repository name can match, with it
 test.skipIf(process.platform === 'win32')(
   'warns of a file with plain passwords that everybody can read, once',
   async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, '- { username: a, password: pw, access: [] }\n')
     await chmod(file, 0o644)
     expect((await started({ file })).told.warnings).toEqual([

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { basic } from '../support/basic.ts'
 import { logLines } from '../support/log-lines.ts'
 import { startServer } from '../support/start-server.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const patience = { timeout: 60_000, interval: 50 }
 const query = `service=reg.test&scope=repository:alice/${'a'.repeat(200)}:pull`

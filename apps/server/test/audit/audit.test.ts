@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test, vi } from 'vitest'
 
 import { basic } from '../support/basic.ts'
 import { logLines } from '../support/log-lines.ts'
 import { fixtureListener, fixtureOptions, startServer } from '../support/start-server.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const patience = { timeout: 20_000, interval: 20 }
 const query = 'service=reg.test&scope=repository:alice/a:pull,push&scope=repository:public/b:pull,push'

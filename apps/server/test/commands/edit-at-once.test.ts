@@ -4,12 +4,12 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 
 import { listUsers } from '@docker-token/listener-yaml'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { runCommand } from '../../src/commands/run-command.ts'
 import { createFakeIo } from '../support/fake-io.ts'
 import { runCli } from '../support/run-cli.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 function folderWithPolicy(): string {
   const folder = temporaryFolder()

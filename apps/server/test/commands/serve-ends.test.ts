@@ -5,13 +5,13 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { basic } from '../support/basic.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
 import { logLines } from '../support/log-lines.ts'
 import { runCli } from '../support/run-cli.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const address = /"address":"(http:[^"]+)"/
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))

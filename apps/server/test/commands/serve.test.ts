@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test, vi } from 'vitest'
 
 import { basic } from '../support/basic.ts'
@@ -10,7 +11,6 @@ import { otherKey } from '../support/other-key.ts'
 import { readAnswer } from '../support/read-answer.ts'
 import { logLines } from '../support/log-lines.ts'
 import { runCli } from '../support/run-cli.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const address = /"address":"(http:[^"]+)"/
 const anyPort = { DOCKER_TOKEN_LISTEN: '127.0.0.1:0' }

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 
 import { verifyPassword } from '@docker-token/listener-yaml'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { loadConfiguration } from '../../src/configuration/load-configuration.ts'
 import { prepareDataFolder } from '../../src/first-run/prepare-data-folder.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 function contentsOf(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()

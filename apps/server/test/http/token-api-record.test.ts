@@ -2,6 +2,7 @@ import { readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { tokensListener } from '@docker-token/listener-tokens'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { createRequestMetrics } from '../../src/metrics/create-request-metrics.ts'
@@ -9,7 +10,6 @@ import { basic } from '../support/basic.ts'
 import { logLines } from '../support/log-lines.ts'
 import type { LogRecorder } from '../support/log-recorder.ts'
 import { fixtureListener, startServer } from '../support/start-server.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const patience = { timeout: 20_000, interval: 20 }
 const alice = basic('alice', 'pw')

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { Listener } from '@docker-token/core'
 import { type TokensListener, tokensListener } from '@docker-token/listener-tokens'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { openapi } from '../../src/http/api/openapi.ts'
@@ -9,7 +10,6 @@ import { basic } from '../support/basic.ts'
 import { createOpenapiChecker, type OpenapiChecker } from '../support/create-openapi-checker.ts'
 import type { LogRecorder } from '../support/log-recorder.ts'
 import { fixtureListener, startServer } from '../support/start-server.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const alice = basic('alice', 'pw')
 let url: string

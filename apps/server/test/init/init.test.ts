@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 
 import { makeCertificates } from '@docker-token/test-kit'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { runCommand } from '../../src/commands/run-command.ts'
 import { createFakeIo } from '../support/fake-io.ts'
 import { runHere } from '../support/run-here.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** Answers questions at a terminal, a line each. */
 async function answer(

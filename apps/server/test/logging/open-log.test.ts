@@ -5,10 +5,10 @@ import { join } from 'node:path'
 
 import { ConfigurationError } from '@docker-token/core'
 import { until } from '@docker-token/test-kit'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { openLog } from '../../src/logging/open-log.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 test('only the levels of the list are written, not those between', async () => {
   const file = join(temporaryFolder(), 'made', 'server.log')

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { logLines } from '../support/log-lines.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const openLog = fileURLToPath(new URL('../../src/logging/open-log.ts', import.meta.url))
 

@@ -1,10 +1,10 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { watchFiles } from '../../src/reload/watch-files.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 function watch(files: readonly string[]): { readonly changes: () => number; readonly stop: () => void } {
   let changes = 0

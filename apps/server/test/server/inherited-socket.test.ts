@@ -6,14 +6,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { findProgram, freePort } from '@docker-token/test-kit'
-import { describeWith } from '@docker-token/test-kit/vitest'
+import { describeWith, temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { findInheritedSocket } from '../../src/server/find-inherited-socket.ts'
 import { basic } from '../support/basic.ts'
 import { configurationFolder, smallConfiguration } from '../support/configuration-folder.ts'
 import { startServer } from '../support/start-server.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const programs = { 'systemd-socket-activate': 'the Debian package systemd' }

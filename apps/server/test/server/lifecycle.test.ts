@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
 import type { Listener } from '@docker-token/core'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test, vi } from 'vitest'
 
 import { createServer } from '../../src/server/create-server.ts'
@@ -13,7 +14,6 @@ import { ListenError } from '../../src/server/listen-error.ts'
 import { basic } from '../support/basic.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
 import { fixtureOptions, startServer } from '../support/start-server.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** A grace in milliseconds: an end that waits for it does not come before the test's own time is over. */
 const longerThanTheTest = 600_000

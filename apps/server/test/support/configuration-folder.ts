@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { signingKey } from './signing-key.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 /** A listener module as an operator may write one: lets `alice:pw` in and refuses unknown settings. */
 const listenerModule = `

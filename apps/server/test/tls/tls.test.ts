@@ -9,11 +9,11 @@ import { connect as connectTls, type DetailedPeerCertificate, type TLSSocket } f
 import { text } from 'node:stream/consumers'
 
 import { type Certificates, findProgram, type KeyPair, makeCertificates } from '@docker-token/test-kit'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import type { TlsOptions } from '../../src/tls/tls-options.ts'
 import { fixtureOptions, startServer } from '../support/start-server.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 let certificates: Certificates
 let ca: string

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test, vi } from 'vitest'
 
 import { askAnew } from '../support/ask-anew.ts'
@@ -9,7 +10,6 @@ import { configurationFolder, smallConfiguration } from '../support/configuratio
 import { logLines } from '../support/log-lines.ts'
 import { otherKey } from '../support/other-key.ts'
 import { runCli } from '../support/run-cli.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const address = /"address":"(http:[^"]+)"/
 const alice = basic('alice', 'pw')

@@ -10,11 +10,11 @@ import {
   type TokenService,
 } from '@docker-token/core'
 import { freePort } from '@docker-token/test-kit'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { openTokensFromSettings, type TokenManager, tokensListener } from '../../src/index.ts'
 import { eventually } from '../support/eventually.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { after, newHash, noon, personal, refresh as refreshRecord } from '../support/records.ts'
 import { sqliteStore } from '../support/stores.ts'
 
@@ -50,7 +50,7 @@ interface Site {
 }
 
 async function startSite(options: Parameters<typeof tokensListener>[0] = {}): Promise<Site> {
-  const file = path.join(await temporaryFolder(), 'tokens.db')
+  const file = path.join(temporaryFolder(), 'tokens.db')
   const tokens = createTokenService({ issuer: 'auth.test', audience: ['reg.test', 'b.test'], privateKey })
   tokens.use(directory)
   tokens.use(tokensListener({ path: file, ...options }))
@@ -248,7 +248,7 @@ it('leaves passwords to others, without asking the store, also while it is down'
 })
 
 it('deletes by itself what ended long ago, and says so', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const store = sqliteStore(folder)
   await store.add(refreshRecord({ revokedAt: noon, subject: 'long ago' }), newHash())
   const living = personal()

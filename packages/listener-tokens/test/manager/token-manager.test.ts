@@ -1,4 +1,5 @@
 import { Secret } from '@docker-token/core'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { describe, expect, test } from 'vitest'
 
 import {
@@ -10,7 +11,6 @@ import {
   type TokenStore,
 } from '../../src/index.ts'
 import { hashToken } from '../../src/text/hash-token.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { after, noon } from '../support/records.ts'
 import { sqliteStore } from '../support/stores.ts'
 
@@ -22,7 +22,7 @@ interface Managed {
 }
 
 async function managed(options: Partial<TokenManagerOptions> = {}): Promise<Managed> {
-  const store = sqliteStore(await temporaryFolder())
+  const store = sqliteStore(temporaryFolder())
   let time = noon
   const manager = createTokenManager({ store, now: () => time, ...options })
   return { manager, store, setClock: (seconds) => void (time = after(seconds)) }

@@ -3,13 +3,13 @@ import path from 'node:path'
 
 import { Secret } from '@docker-token/core'
 import { problemsOf } from '@docker-token/test-kit/listener'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { describe, expect, test } from 'vitest'
 
 import { openTokensFromSettings } from '../../src/index.ts'
 import { createStore } from '../../src/options/create-store.ts'
 import { resolveSettings } from '../../src/options/resolve-settings.ts'
 import { parsePostgresUrl } from '../../src/postgres/parse-postgres-url.ts'
-import { temporaryFolder } from '../support/folder.ts'
 
 const url = 'postgres://tokens:s3cret@127.0.0.1:1/tokens'
 
@@ -93,7 +93,7 @@ describe('settings', () => {
   })
 
   test('name files that are read at the start', async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     const at = (settings: object): Promise<unknown> => createStore(resolveSettings(settings, folder))
     expect(await problemsOf(() => at({ url_file: 'url', ca_file: 'ca.crt' }))).toEqual([
       "url_file: 'url' cannot be read (ENOENT); expected a file that this process may read",
@@ -125,7 +125,7 @@ describe('settings', () => {
   })
 
   test('open a store with its manager', async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     const { manager, store } = await openTokensFromSettings({}, { folder })
     const { record } = await manager.createPersonalToken({ subject: 'alice', name: 'laptop' })
     await store.close()

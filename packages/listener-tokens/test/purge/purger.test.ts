@@ -1,12 +1,11 @@
 import { startPostgres } from '@docker-token/test-kit'
-import { describeWithPostgres } from '@docker-token/test-kit/vitest'
+import { describeWithPostgres, temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 
 import type { TokenStore } from '../../src/index.ts'
 import { createPurger, type Purged, type PurgerOptions } from '../../src/purge/create-purger.ts'
 import { createSteadyClock } from '../../src/purge/create-steady-clock.ts'
 import { eventually } from '../support/eventually.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { after, newHash, noon, personal, refresh } from '../support/records.ts'
 import { postgresStore, sqliteStore } from '../support/stores.ts'
 
@@ -54,7 +53,7 @@ function purging(store: TokenStore, change: Partial<PurgerOptions> = {}): Purgin
 }
 
 async function storeWith(...records: Parameters<TokenStore['add']>[0][]): Promise<TokenStore> {
-  const store = sqliteStore(await temporaryFolder())
+  const store = sqliteStore(temporaryFolder())
   await Promise.all(records.map((record) => store.add(record, newHash())))
   return store
 }
@@ -122,7 +121,7 @@ async function purgeAtOnce(stores: readonly [TokenStore, TokenStore, TokenStore]
 }
 
 test('many are deleted in small steps, whoever else purges or logs in meanwhile', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   await purgeAtOnce([sqliteStore(folder), sqliteStore(folder), sqliteStore(folder)])
 })
 

@@ -13,16 +13,16 @@ import {
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { eventually } from '../support/eventually.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { newHash, refresh } from '../support/records.ts'
 import { sqliteStore } from '../support/stores.ts'
 
 /** A folder with a closed database of some tokens. */
 async function filled(count = 400): Promise<string> {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const store = sqliteStore(folder)
   await Promise.all(Array.from({ length: count }, () => store.add(refresh(), newHash())))
   await store.close()
@@ -38,7 +38,7 @@ async function contents(folder: string): Promise<Readonly<Record<string, string>
 test.each(['no database at all', 'x'.repeat(10_000)])(
   'a file that is no database is refused and stays as it is',
   async (text) => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     await writeFile(path.join(folder, 'tokens.db'), text)
     await expect(sqliteStore(folder).open()).rejects.toMatchObject({
       reason: 'corrupt',
@@ -86,7 +86,7 @@ test('the log beside a damaged database stays as it is, too', async () => {
 })
 
 test('the database of another program is refused and stays as it is', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const other = new DatabaseSync(path.join(folder, 'tokens.db'))
   other.exec("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')")
   other.close()
@@ -120,7 +120,7 @@ test('a row that we have not written is no token', async () => {
 })
 
 test('a folder that does not exist is not made', async () => {
-  const folder = path.join(await temporaryFolder(), 'missing')
+  const folder = path.join(temporaryFolder(), 'missing')
   await expect(sqliteStore(folder).open()).rejects.toMatchObject({
     reason: 'missing',
     message: `the token store ${folder}/tokens.db: the folder ${folder} does not exist; make it first`,
@@ -137,7 +137,7 @@ test('the files are for their owner only, also if they were not before', async (
 })
 
 test('a file that is removed while it is in use takes nothing more, and gives nothing; put back, it does', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const store = sqliteStore(folder)
   const [record, hash] = [refresh(), newHash()]
   await store.add(record, hash)
@@ -177,7 +177,7 @@ test('a file that replaces the one in use is not touched', async () => {
 })
 
 test('a file that may only be read is read, and what cannot be written is told', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const [record, hash] = [refresh(), newHash()]
   const first = sqliteStore(folder)
   await first.add(record, hash)
@@ -193,7 +193,7 @@ test('a file that may only be read is read, and what cannot be written is told',
 })
 
 test('a folder that may not be written is told', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   await chmod(folder, 0o500)
   await asNobody([folder])
   await expect(sqliteStore(folder).open()).rejects.toMatchObject({

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { afterAll, expect, test } from 'vitest'
 
 import { StoreUnavailableError } from '../../src/index.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { mountSmallDisk } from '../support/mount-small-disk.ts'
 import { newHash, refresh } from '../support/records.ts'
 import { spawnScript } from '../support/spawn-script.ts'
@@ -51,7 +51,7 @@ test.runIf(disk !== undefined)(
 )
 
 test('a limit on the size of files: nothing acknowledged is lost, and it is said', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const file = path.join(folder, 'tokens.db')
   const script = spawnScript(
     new URL('../support/write-tokens.ts', import.meta.url),

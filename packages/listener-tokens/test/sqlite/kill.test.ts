@@ -1,9 +1,9 @@
 import path from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import type { TokenStore } from '../../src/store/token-store.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { spawnScript } from '../support/spawn-script.ts'
 import { sqliteStore } from '../support/stores.ts'
 
@@ -13,7 +13,7 @@ const rounds = Number(process.env['DOCKER_TOKEN_KILL_ROUNDS'] ?? 20)
 test(
   `nothing that was acknowledged is lost when the process is killed, ${rounds} times`,
   async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     const store = sqliteStore(folder, 20_000)
     const said: string[] = []
     for (let round = 0; round < rounds; round += 1) {
@@ -36,7 +36,7 @@ test(
 
 test('nothing that was acknowledged is lost when nobody else has the file open', async () => {
   for (let round = 0; round < 5; round += 1) {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     const script = spawnScript(new URL('../support/write-tokens.ts', import.meta.url), [
       path.join(folder, 'tokens.db'),
     ])

@@ -1,8 +1,8 @@
 import path from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
-import { temporaryFolder } from '../support/folder.ts'
 import { newHash, refresh } from '../support/records.ts'
 import { type Script, spawnScript } from '../support/spawn-script.ts'
 import { sqliteStore } from '../support/stores.ts'
@@ -17,7 +17,7 @@ async function lock(folder: string, mode: string): Promise<Script> {
 }
 
 test('while another process writes for too long, reads go on, writes fail, and nothing stands still', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const store = sqliteStore(folder, 300)
   const [record, hash] = [refresh(), newHash()]
   await store.add(record, hash)
@@ -37,7 +37,7 @@ test('while another process writes for too long, reads go on, writes fail, and n
 })
 
 test('a write waits until the lock is gone, and others in its order with it', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const store = sqliteStore(folder, 15_000)
   await store.open()
   const { child } = await lock(folder, 'IMMEDIATE')
@@ -52,7 +52,7 @@ test('a write waits until the lock is gone, and others in its order with it', as
 })
 
 test('a store is opened as soon as the lock is gone', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const first = sqliteStore(folder)
   await first.open()
   await first.close()
@@ -66,7 +66,7 @@ test('a store is opened as soon as the lock is gone', async () => {
 })
 
 test('two processes revoke and use at once', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const [one, other] = [sqliteStore(folder), sqliteStore(folder)]
   for (let round = 0; round < 20; round += 1) {
     const [record, hash] = [refresh(), newHash()]

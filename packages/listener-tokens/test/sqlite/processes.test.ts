@@ -1,15 +1,15 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
-import { temporaryFolder } from '../support/folder.ts'
 import { newHash, noon, refresh } from '../support/records.ts'
 import { spawnScript } from '../support/spawn-script.ts'
 import { sqliteStore } from '../support/stores.ts'
 
 test('several processes make a file and write to it at once: each has its turn, and all find what each wrote', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const file = path.join(folder, 'tokens.db')
   const url = new URL('../support/write-tokens.ts', import.meta.url)
   const scripts = [1, 2, 3].map(() => spawnScript(url, [file, '30000']))

@@ -2,10 +2,10 @@ import { chmod } from 'node:fs/promises'
 import path from 'node:path'
 
 import { runProgram } from '@docker-token/test-kit'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { tokensListener } from '../../src/index.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { newHash, refresh } from '../support/records.ts'
 import { sqliteStore } from '../support/stores.ts'
 
@@ -26,7 +26,7 @@ async function makeReadOnly(file: string): Promise<boolean> {
 }
 
 test('a file that may only be read is used and warned of at the start; what would be written fails', async (context) => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const file = path.join(folder, 'tokens.db')
   const [first, hash] = [sqliteStore(folder), newHash()]
   await first.add(refresh(), hash)

@@ -12,8 +12,7 @@ import { listStatement } from '../../src/store/list-statement.ts'
 import { revokeStatement } from '../../src/store/revoke-statement.ts'
 import { touchStatement } from '../../src/store/touch-statement.ts'
 import { trimStatements } from '../../src/store/trim-statements.ts'
-import { describeWithPostgres } from '@docker-token/test-kit/vitest'
-import { temporaryFolder } from '../support/folder.ts'
+import { describeWithPostgres, temporaryFolder } from '@docker-token/test-kit/vitest'
 import { noon, personal, refresh } from '../support/records.ts'
 import { postgresStore, sqliteStore } from '../support/stores.ts'
 
@@ -33,7 +32,7 @@ function statements(lockRows: string): readonly (readonly [string, readonly Stat
 }
 
 test('in SQLite no statement reads more rows than it is about', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   await sqliteStore(folder).open()
   const database = new DatabaseSync(path.join(folder, 'tokens.db'))
   for (const [what, all] of statements('')) {

@@ -2,13 +2,12 @@ import { type Postgres, startPostgres } from '@docker-token/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { TokenStore } from '../../src/store/token-store.ts'
-import { describeWithPostgres } from '@docker-token/test-kit/vitest'
-import { temporaryFolder } from '../support/folder.ts'
+import { describeWithPostgres, temporaryFolder } from '@docker-token/test-kit/vitest'
 import { after, newHash, noon, personal, refresh } from '../support/records.ts'
 import { postgresStore, sqliteStore } from '../support/stores.ts'
 
 describe('a store in SQLite', () => {
-  behavesAsStore(async () => sqliteStore(await temporaryFolder()))
+  behavesAsStore(async () => sqliteStore(temporaryFolder()))
 })
 
 describeWithPostgres('a store in PostgreSQL', () => {

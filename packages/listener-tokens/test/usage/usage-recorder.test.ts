@@ -1,3 +1,4 @@
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import type { TokenUse } from '../../src/index.ts'
@@ -7,7 +8,6 @@ import {
   type UsageRecorderOptions,
 } from '../../src/usage/create-usage-recorder.ts'
 import { eventually } from '../support/eventually.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { after, newHash, noon, refresh } from '../support/records.ts'
 import { spawnScript } from '../support/spawn-script.ts'
 import { sqliteStore } from '../support/stores.ts'
@@ -106,7 +106,7 @@ test('uses are written every interval, and for the last time at the end', async 
 })
 
 test('while the store is locked nothing is lost and nothing waits', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const store = sqliteStore(folder, 50)
   const record = refresh()
   await store.add(record, newHash())

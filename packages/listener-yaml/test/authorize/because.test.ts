@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { askBecause, type Client, scopeOf } from '../support/events.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { started, startedWith } from '../support/started.ts'
 
 const policy = `users:
@@ -39,7 +39,7 @@ test.each<[Client, string, readonly string[]]>([
 })
 
 test('a file is named without its folder, as rules are few words in a log', async () => {
-  const file = path.join(await temporaryFolder(), 'users.yaml')
+  const file = path.join(temporaryFolder(), 'users.yaml')
   await writeFile(file, policy)
   const { listener } = await started({ file })
   expect(await askBecause(listener, { subject: '' }, scopeOf('repository:public/x:pull'))).toEqual([

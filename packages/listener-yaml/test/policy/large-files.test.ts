@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { hash as hashBcrypt } from '@node-rs/bcrypt'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { parsePolicy, type YamlListener } from '../../src/index.ts'
 import { askAuthenticate, askAuthorize, basic, scopeOf } from '../support/events.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { runProgram } from '@docker-token/test-kit'
 import { problemsOf } from '@docker-token/test-kit/listener'
 import { started } from '../support/started.ts'
@@ -42,7 +42,7 @@ async function given(listener: YamlListener, who: object, scope: string): Promis
 }
 
 test('a large policy file means what a small one means', async () => {
-  const file = path.join(await temporaryFolder(), 'users.yaml')
+  const file = path.join(temporaryFolder(), 'users.yaml')
   await writeFile(file, `${usersText(2500)}${rulesText(1000)}`)
   const { listener } = await started({ file, watch: false })
   expect([
@@ -71,7 +71,7 @@ test('mistakes in a large policy file are told with their places, all at once', 
     .replace('user1000\n', 'user999\n')
     .replace('groups: [team5]', 'gruops: [team5]')
     .replace("'own2000/**'", '5')
-  const file = path.join(await temporaryFolder(), 'users.yaml')
+  const file = path.join(temporaryFolder(), 'users.yaml')
   await writeFile(file, text)
   const expected = [
     expect.stringMatching(/users\.yaml:24:5 users\.5\.gruops: unknown key; did you mean groups\?/),
@@ -92,7 +92,7 @@ test('anchors are known in the whole of a large file', async () => {
 })
 
 test('a large htpasswd file: users are found, changed and told apart from those of the policy file', async () => {
-  const folder = await temporaryFolder()
+  const folder = temporaryFolder()
   const [file, htpasswd] = [path.join(folder, 'users.yaml'), path.join(folder, 'h')]
   const lines = Array.from({ length: 5000 }, (_, index) => `more${index}:${hash}\n`).join('')
   await writeFile(file, 'htpasswd_file: h\nusers: [{ username: alice, password: pw }]\n')
@@ -124,7 +124,7 @@ test('a large htpasswd file: users are found, changed and told apart from those 
 })
 
 test('a listener may be closed while a large file is read', async () => {
-  const file = path.join(await temporaryFolder(), 'users.yaml')
+  const file = path.join(temporaryFolder(), 'users.yaml')
   await writeFile(file, usersText(2500))
   const { listener, told } = await started({ file, watch: false })
   const reloading = listener.reload().catch((error: unknown) => error)
@@ -133,7 +133,7 @@ test('a listener may be closed while a large file is read', async () => {
 })
 
 test('a large file is read by a process with an option of its own that threads do not take', async () => {
-  const file = path.join(await temporaryFolder(), 'users.yaml')
+  const file = path.join(temporaryFolder(), 'users.yaml')
   await writeFile(file, '- { username: alice, password: pw }\n' + `# ${'.'.repeat(80)}\n`.repeat(200))
   const program = `
     import { createTokenService } from '@docker-token/core'

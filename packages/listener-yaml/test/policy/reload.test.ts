@@ -3,11 +3,11 @@ import path from 'node:path'
 
 import { hash as hashBcrypt } from '@node-rs/bcrypt'
 import { problemsOf, type Told } from '@docker-token/test-kit/listener'
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { describe, expect, test } from 'vitest'
 
 import type { YamlListener } from '../../src/index.ts'
 import { askAuthenticate, basic } from '../support/events.ts'
-import { temporaryFolder } from '../support/folder.ts'
 import { started } from '../support/started.ts'
 
 const alice = '- { username: alice, password: pw }\n'
@@ -30,7 +30,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
 
 describe('a changed file is read again', () => {
   test('written in place: a deleted user is refused at once, a new one let in', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, alice)
     const { listener, told } = await startedOn(file)
     expect([await kindFor(listener, 'alice'), await kindFor(listener, 'carol')]).toEqual([
@@ -44,7 +44,7 @@ describe('a changed file is read again', () => {
   })
 
   test('another file renamed over it, again and again', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, alice)
     const { listener } = await startedOn(file)
     for (const [text, name] of [
@@ -58,7 +58,7 @@ describe('a changed file is read again', () => {
   })
 
   test('the ..data link swapped as Kubernetes does', async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     for (const [version, text] of [
       ['..1', alice],
       ['..2', carol],
@@ -77,7 +77,7 @@ describe('a changed file is read again', () => {
   })
 
   test('the htpasswd file too', async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     const [file, htpasswd] = [path.join(folder, 'users.yaml'), path.join(folder, 'users.htpasswd')]
     const hash = await hashBcrypt('pw', { cost: 4, version: '2y' })
     await writeFile(file, 'htpasswd_file: users.htpasswd\n')
@@ -92,7 +92,7 @@ describe('a changed file is read again', () => {
 
 describe('a file that cannot be served', () => {
   test('keeps the last good policy and is told once for each change', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, alice)
     const { listener, told } = await startedOn(file)
     await replaceFile(file, '- { username: carol')
@@ -110,7 +110,7 @@ describe('a file that cannot be served', () => {
   })
 
   test('written in two halves is read when it is whole', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, alice)
     const { listener, told } = await startedOn(file)
     await replaceFile(file, carol.slice(0, 20))
@@ -121,7 +121,7 @@ describe('a file that cannot be served', () => {
   })
 
   test('at the start is an error with every mistake in both files', async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     const file = path.join(folder, 'users.yaml')
     expect(await problemsOf(() => started({ file }))).toEqual([
       `${file}: cannot be read (ENOENT); expected a file that this process may read`,
@@ -153,7 +153,7 @@ describe('a file that cannot be served', () => {
 
 describe('reload', () => {
   test('reads at once, also where nothing is watched', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, alice)
     const { listener, told } = await started({ file, watch: false })
     await writeFile(file, carol)
@@ -168,7 +168,7 @@ describe('reload', () => {
   })
 
   test('while a password is checked: a user deleted meanwhile is not let in', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     const hash = await hashBcrypt('pw', { cost: 11 })
     await writeFile(file, `- { username: alice, password: '${hash}' }`)
     const { listener } = await started({ file, watch: false })
@@ -179,7 +179,7 @@ describe('reload', () => {
   })
 
   test('while a password is checked: a password changed meanwhile is not right any more', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, `- { username: alice, password: '${await hashBcrypt('pw', { cost: 11 })}' }`)
     const { listener } = await started({ file, watch: false })
     const asked = kindFor(listener, 'alice')
@@ -189,7 +189,7 @@ describe('reload', () => {
   })
 
   test('after close nothing is watched or told any more', async () => {
-    const file = path.join(await temporaryFolder(), 'users.yaml')
+    const file = path.join(temporaryFolder(), 'users.yaml')
     await writeFile(file, alice)
     const { listener, told } = await startedOn(file)
     await listener.close?.()

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
+import { temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { runHere } from '../../support/run-here.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const execute = promisify(execFile)
 

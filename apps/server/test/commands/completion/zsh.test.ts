@@ -3,11 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-import { describeWith } from '@docker-token/test-kit/vitest'
+import { describeWith, temporaryFolder } from '@docker-token/test-kit/vitest'
 import { expect, test } from 'vitest'
 
 import { runHere } from '../../support/run-here.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const execute = promisify(execFile)
 
