@@ -109,6 +109,20 @@ test('S12 a pattern that is not anchored matches what it always did, and is warn
   )
 })
 
+test.each([
+  ['{ addr: ":5001", net: tcp }', 'listen: "0.0.0.0:5001"', 0],
+  ['{ addr: /run/auth.sock, net: unix }', 'listen: "unix:/run/auth.sock"', 0],
+  ['{ addr: auth.sock, net: unix }', undefined, 1],
+])('server %s: %s', async (server, listen, expected) => {
+  const token = 'token: { issuer: a, key: /k, certificate: /c, disable_legacy_key_id: true }'
+  const folder = configurationFolder({ 'auth.yml': `server: ${server}\n${token}\nacl: []\n` })
+  const args = ['import', 'docker_auth', 'auth.yml', '--service', 'reg.test', '--output', 'new']
+  const { code, output } = await runHere(args, { folder })
+  expect(code).toBe(expected)
+  expect(output).toContain('note    auth.yml:2 token.disable_legacy_key_id: registries with a rootcertbundle')
+  expect(/^listen: .*$/m.exec(readFileSync(join(folder, 'new/config.yaml'), 'utf8'))?.[0]).toBe(listen)
+})
+
 test('says what to do with what was written, in commands that work', async () => {
   const auth = 'token: { issuer: a, key: k, certificate: c }\nacl: []\n'
   const folder = configurationFolder({ 'auth.yml': auth, 'users.yml': '- { username: a, password: b }\n' })

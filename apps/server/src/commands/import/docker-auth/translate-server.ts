@@ -12,8 +12,8 @@ export interface TranslatedServer {
 
 /** Keys under `server` and `token` that are taken over, or have nothing to take over. */
 const known = {
-  server: ['addr', 'path_prefix', 'certificate', 'key', 'hsts', 'tls_min_version'],
-  token: ['issuer', 'expiration', 'certificate', 'key'],
+  server: ['addr', 'net', 'path_prefix', 'certificate', 'key', 'hsts', 'tls_min_version'],
+  token: ['issuer', 'expiration', 'certificate', 'key', 'disable_legacy_key_id'],
 }
 
 /** `server` and `token`. Where docker_auth signs with the key of its TLS certificate, so does this. */
@@ -35,6 +35,11 @@ export function translateServer(
       if (!known[section].includes(name)) tell('lost', [section, name], remedyOf(name))
     }
   }
+  if (token['disable_legacy_key_id'] === true) {
+    const message =
+      'registries with a rootcertbundle take our tokens by their certificate; for one with jwks alone set key_id_profile: thumbprint'
+    tell('note', ['token', 'disable_legacy_key_id'], message)
+  }
   findings.push(...noteRelative([certificate, key, tls?.['cert_file'], tls?.['key_file']]))
   const prefix = (textOf(server['path_prefix']) ?? '').replace(/\/$/, '')
   return {
@@ -47,7 +52,7 @@ export function translateServer(
         tell('warning', ['token', 'expiration'], message),
       ),
       route_end_point: `${prefix}/auth`,
-      listen: listenOf(textOf(server['addr']), () => tell('lost', ['server', 'addr'], 'is no host:port')),
+      listen: listenOf(server, (message) => tell('lost', ['server', 'addr'], message)),
       tls,
     },
     findings,
@@ -82,11 +87,20 @@ function lifetimeOf(value: unknown, warn: (message: string) => void): number | u
   return 60
 }
 
-/** `:5001` means every address. */
-function listenOf(address: string | undefined, refuse: () => void): string | undefined {
+/** `:5001` means every address; with `net: unix` it is a path. */
+function listenOf(
+  server: Readonly<Record<string, unknown>>,
+  refuse: (message: string) => void,
+): string | undefined {
+  const address = textOf(server['addr'])
   if (address === undefined) return undefined
+  if (server['net'] === 'unix') {
+    if (isAbsolute(address)) return `unix:${address}`
+    refuse('is no absolute path, which a unix socket needs here')
+    return undefined
+  }
   const [, host = '', port] = /^(.*):(\d+)$/.exec(address) ?? []
   if (port !== undefined) return `${host === '' ? '0.0.0.0' : host}:${port}`
-  refuse()
+  refuse('is no host:port')
   return undefined
 }
