@@ -6,13 +6,16 @@ import { identify } from './decide/identify.ts'
 import type { HttpListener } from './http-listener-options.ts'
 import { readFiles } from './options/read-files.ts'
 import type { ResolvedOptions } from './options/resolve-options.ts'
-import type { Grant } from './protocol/webhook-answer.ts'
+import type { WebhookAnswer } from './protocol/webhook-answer.ts'
 import { createWebhook, type Webhook } from './transport/create-webhook.ts'
 
 /** The listener of options that were checked. */
 export function createListener(options: ResolvedOptions): HttpListener {
   const { name, ask, anonymous, onError, cacheTtl } = options
-  const cache = createCredentialCache<Grant>({ lifetime: cacheTtl / 1000 })
+  const cache = createCredentialCache<WebhookAnswer>({
+    lifetime: cacheTtl / 1000,
+    isSuccess: ({ decision }) => decision === 'grant',
+  })
   let open: Webhook | undefined
   let context: ListenerContext | undefined
 

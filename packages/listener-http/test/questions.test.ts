@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { verifySignature, webhookJsonSchema } from '../src/index.ts'
 import { ask, secret, startTokens } from './support/ask.ts'
@@ -104,6 +104,19 @@ describe('an answer', () => {
     await ask(forgetful)
     await ask(forgetful)
     expect(hook.requests).toHaveLength(5)
+  })
+
+  test('that grants no more is heeded as soon as it comes, which is in the last quarter of the time', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const answers = [grant, { decision: 'deny', reason: 'has left' }, { decision: 'abstain' }]
+    const hook = await startHook(() => answers.shift())
+    const tokens = await startTokens({ url: hook.url, cacheTtl: 60, ask: ['authenticate'] })
+    expect((await ask(tokens)).kind).toBe('issued')
+    vi.advanceTimersByTime(45_000)
+    expect((await ask(tokens)).kind).toBe('issued')
+    await vi.waitUntil(async () => (await ask(tokens)).kind === 'refused', { timeout: 10_000 })
+    expect(hook.requests).toHaveLength(3)
   })
 
   test('comes over connections that are kept', async () => {

@@ -1,6 +1,6 @@
 import { type Slapd, startExampleSlapd, until } from '@docker-token/test-kit'
 import { askAuthenticate, basic } from '@docker-token/test-kit/listener'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 
 import type { LdapListenerOptions } from '../src/index.ts'
 import { changeDirectory as change } from './support/change-directory.ts'
@@ -160,6 +160,20 @@ describeWithSlapd('the groups of a user', () => {
     ])
     expect(await groupsNow()).toEqual(['devs']) // remembered
     await until(async () => JSON.stringify(await groupsNow()) === '["everyone"]', 'the new groups', 2000)
+  })
+
+  it('S22 a user who is asked for anew in the last quarter of the lifetime, and was removed, is out at once', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const own = await startSlapdForTest()
+    const { listener } = await started({ ...serviceOptions(own.url), cacheTtl: 60 })
+    const kindOfAlice = async (): Promise<string> =>
+      (await askAuthenticate(listener, basic('alice', 'alice-password'))).kind
+    expect(await kindOfAlice()).toBe('granted')
+    await change(own, ['dn: uid=alice,ou=people,dc=example,dc=test', 'changetype: delete'])
+    vi.advanceTimersByTime(45_000)
+    expect(await kindOfAlice()).toBe('granted')
+    await until(async () => (await kindOfAlice()) === 'abstained', 'alice is unknown', 10_000)
   })
 
   it('S22 a user who was removed, or whose password was changed, is out after the lifetime', async () => {

@@ -4,26 +4,29 @@ import type { CredentialKey } from './credential-key.ts'
 import { macOf } from './mac-of.ts'
 
 /** Settings of a {@link CredentialCache}. */
-export interface CredentialCacheOptions {
+export interface CredentialCacheOptions<Answer = unknown> {
   /** How long a success is remembered, in seconds. Default 60; 0 remembers nothing but still shares checks under way. */
   readonly lifetime?: number
   /** The most successes remembered; of more, one goes that was not used since it was put in line, most likely. Default 10 000. */
   readonly maximum?: number
   /** Milliseconds of a clock that never goes back. Default `performance.now`. */
   readonly now?: () => number
+  /**
+   * Whether an answer is a success, for checks that say more of a failure than `undefined`. Default: every other answer is one. A failure
+   * is not to be thrown: an error means that nobody can say, and ends no success.
+   */
+  readonly isSuccess?: (answer: Answer) => boolean
 }
 
 /** Remembers successful checks of credentials, so that slow ones (bcrypt, argon2, an LDAP bind) run once. */
-export interface CredentialCache<Success> {
+export interface CredentialCache<Answer> {
   /**
    * The remembered success itself, or a promise of what `check` says. Parallel calls with the same key share one check.
-   * Failures (`undefined`) and errors are never remembered. In the last quarter of its lifetime a success that is asked for is checked
-   * anew meanwhile, so that whoever comes often never waits: if it is one no more, it is forgotten at once; an error leaves it as it is.
+   * Failures (`undefined`, or what is no success by `isSuccess`) and errors are never remembered. In the last quarter of its lifetime a
+   * success that is asked for is checked anew meanwhile, so that whoever comes often never waits: if it is one no more, it is forgotten
+   * at once; an error leaves it as it is.
    */
-  verify(
-    key: CredentialKey,
-    check: () => Promise<Success | undefined>,
-  ): Success | Promise<Success | undefined>
+  verify(key: CredentialKey, check: () => Promise<Answer | undefined>): Answer | Promise<Answer | undefined>
   /** Forgets everything, also the outcome of checks under way. */
   clear(): void
   /** How often a success was remembered or a check under way shared, and how often a check was run. */
@@ -36,8 +39,8 @@ const renewalAfter = 0.75
 /** Entries that line up again for one that comes. */
 const mostSpared = 100
 
-interface Entry<Success> {
-  readonly value: Success
+interface Entry<Answer> {
+  readonly value: Answer
   readonly expires: number
   /** When it is to be checked anew; never twice, so that one that cannot be asked is asked no more often. */
   renews: number
@@ -53,21 +56,21 @@ interface Entry<Success> {
  * const cache = createCredentialCache<Identity>({ lifetime: 60 })
  * const identity = await cache.verify({ listener: 'ldap', username, password, revision: '1' }, () => bind(username, password))
  */
-export function createCredentialCache<Success>(
-  options: CredentialCacheOptions = {},
-): CredentialCache<Success> {
-  const { lifetime = 60, maximum = 10_000, now = () => performance.now() } = options
+export function createCredentialCache<Answer>(
+  options: CredentialCacheOptions<Answer> = {},
+): CredentialCache<Answer> {
+  const { lifetime = 60, maximum = 10_000, now = () => performance.now(), isSuccess = () => true } = options
   if (!(lifetime >= 0) || !(maximum >= 0)) {
     throw new RangeError(`found lifetime ${lifetime} and maximum ${maximum}, expected 0 or more`)
   }
   const macKey = randomBytes(32).toString('base64')
-  const remembered = new Map<string, Entry<Success>>()
-  const underWay = new Map<string, Promise<Success | undefined>>()
+  const remembered = new Map<string, Entry<Answer>>()
+  const underWay = new Map<string, Promise<Answer | undefined>>()
   let generation = 0
   let hits = 0
   let misses = 0
 
-  function recall(mac: string): Entry<Success> | undefined {
+  function recall(mac: string): Entry<Answer> | undefined {
     const entry = remembered.get(mac)
     if (entry === undefined) return undefined
     entry.isUsed = entry.expires > now()
@@ -76,7 +79,7 @@ export function createCredentialCache<Success>(
     return undefined
   }
 
-  function remember(mac: string, value: Success): void {
+  function remember(mac: string, value: Answer): void {
     if (lifetime <= 0 || maximum < 1) return
     const [begun, length] = [now(), lifetime * 1000]
     remembered.delete(mac) // one that is renewed makes room for itself
@@ -105,12 +108,12 @@ export function createCredentialCache<Success>(
     }
   }
 
-  async function run(mac: string, check: () => Promise<Success | undefined>): Promise<Success | undefined> {
+  async function run(mac: string, check: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
     const startedIn = generation
     try {
       const value = await check()
       if (startedIn !== generation) return value
-      if (value === undefined) remembered.delete(mac)
+      if (value === undefined || !isSuccess(value)) remembered.delete(mac)
       else remember(mac, value)
       return value
     } finally {
@@ -118,14 +121,14 @@ export function createCredentialCache<Success>(
     }
   }
 
-  function start(mac: string, check: () => Promise<Success | undefined>): Promise<Success | undefined> {
+  function start(mac: string, check: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
     misses += 1
     const checking = run(mac, async () => await check()) // async: one that throws at once must not stay under way
     underWay.set(mac, checking)
     return checking
   }
 
-  function renew(mac: string, entry: Entry<Success>, check: () => Promise<Success | undefined>): void {
+  function renew(mac: string, entry: Entry<Answer>, check: () => Promise<Answer | undefined>): void {
     entry.renews = Number.POSITIVE_INFINITY
     start(mac, check).catch(() => {}) // whoever asks once it has expired is told
   }

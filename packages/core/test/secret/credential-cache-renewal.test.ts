@@ -38,6 +38,19 @@ describe('a success that is asked for in the last quarter of its lifetime', () =
     expect(await cache.verify(keyOf(), async () => await Promise.resolve(undefined))).toBeUndefined()
   })
 
+  test('is forgotten at once if the answer is another one than a success', async () => {
+    const clock = { now: 0 }
+    const isSuccess = (answer: string): boolean => answer === 'yes'
+    const cache = createCredentialCache<string>({ lifetime: 60, now: () => clock.now, isSuccess })
+    const ask = (answer: string): unknown => cache.verify(keyOf(), async () => await Promise.resolve(answer))
+    expect(await ask('no, and why')).toBe('no, and why')
+    expect(await ask('yes')).toBe('yes')
+    clock.now = 45_000
+    expect(ask('no, since now')).toBe('yes')
+    await setImmediate()
+    expect(await ask('no, as before')).toBe('no, as before')
+  })
+
   test('stays as it is if nobody can say, who is not asked again until it has expired', async () => {
     const { cache, clock } = await remembered()
     const { check, calls, fail } = createCheck<string>()

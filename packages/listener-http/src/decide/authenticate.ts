@@ -3,14 +3,13 @@ import type { AuthenticateEvent, CredentialCache } from '@docker-token/core'
 import type { Grant, WebhookAnswer } from '../protocol/webhook-answer.ts'
 import type { Webhook } from '../transport/create-webhook.ts'
 import { aboutRequest } from './about-request.ts'
-import { NotGranted } from './not-granted.ts'
 
 /** What the answer to a login depends on. */
 export interface AuthenticateMeans {
   readonly name: string
   readonly anonymous: boolean
   readonly webhook: Webhook
-  readonly cache: CredentialCache<Grant>
+  readonly cache: CredentialCache<WebhookAnswer>
 }
 
 /** Asks who a client is. Parallel logins with one password share a question, and a grant is remembered for a while. */
@@ -29,18 +28,9 @@ async function decide(
   if (credentials.kind === 'none') return anonymous ? await webhook.ask(about) : { decision: 'abstain' }
   if (credentials.kind !== 'basic' || credentials.password.reveal() === '') return { decision: 'abstain' }
   const { username, password } = credentials
-  try {
-    const key = { listener: name, username, password, revision: event.service }
-    const grant = await cache.verify(key, async () => {
-      const answer = await webhook.ask({ ...about, username, password: password.reveal() })
-      if (answer.decision === 'grant') return answer
-      throw new NotGranted(answer)
-    })
-    return grant ?? { decision: 'abstain' }
-  } catch (error) {
-    if (error instanceof NotGranted) return error.answer
-    throw error
-  }
+  const key = { listener: name, username, password, revision: event.service }
+  const answering = cache.verify(key, () => webhook.ask({ ...about, username, password: password.reveal() }))
+  return (await answering) ?? { decision: 'abstain' }
 }
 
 function identityOf({
