@@ -7,7 +7,7 @@ export type Verdict =
   | { readonly kind: 'unknown' }
 
 /** Somebody who gave the right password. */
-export interface DirectoryUser {
+interface DirectoryUser {
   /** The name as the directory writes it. */
   readonly subject: string
   /** Sorted, each once. */
