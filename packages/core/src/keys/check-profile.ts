@@ -28,7 +28,7 @@ export function checkProfile(
   if (profile === 'libtrust' || hasCertificate) return { problems: [], warnings: [] }
   const warning =
     'compat without a certificate sends no x5c: registry 3 with rootcertbundle refuses such tokens; ' +
-    'give publicKey a certificate (docker-token-keygen makes one)'
+    'give a certificate as public key (docker-token-keygen makes one)'
   return { problems: [], warnings: [warning] }
 }
 

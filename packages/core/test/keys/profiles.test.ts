@@ -93,7 +93,7 @@ describe('49 profiles for registry 2.8 and algorithms that it does not know', ()
 
 describe('warnings', () => {
   const withoutCertificate =
-    'compat without a certificate sends no x5c: registry 3 with rootcertbundle refuses such tokens; give publicKey a certificate (docker-token-keygen makes one)'
+    'compat without a certificate sends no x5c: registry 3 with rootcertbundle refuses such tokens; give a certificate as public key (docker-token-keygen makes one)'
   const short =
     'a coordinate of this EC key begins with a zero byte: registry 3 with rootcertbundle computes another key id; use compat, give the registry our JWKS, or make a new key with docker-token-keygen'
 
