@@ -25,7 +25,9 @@ export async function tryUpload(
   { registry, challenge }: UploadPlace,
   probe: Probe,
 ): Promise<Finding> {
-  const token = await askForToken({ repository, login }, challenge, probe)
+  const granted = await askForToken({ repository, login }, challenge, probe)
+  const token = tokenIn(granted)
+  if (token === undefined) return withoutToken(granted, challenge.realm)
   const headers = { Authorization: `Bearer ${token}` }
   const answer = await probe(new URL(`/v2/${repository}/blobs/uploads/`, registry), {
     method: 'POST',
@@ -51,14 +53,23 @@ async function askForToken(
   { repository, login: { username, password } }: Upload,
   { realm, service }: TokenChallenge,
   probe: Probe,
-): Promise<string> {
+): ReturnType<Probe> {
   const url = new URL(realm)
   url.searchParams.append('service', service)
   url.searchParams.append('scope', `repository:${repository}:pull,push,delete`)
   const basic = Buffer.from(`${username}:${password}`).toString('base64')
-  const answer = await probe(url, { headers: { Authorization: `Basic ${basic}` } })
-  const body = answer.kind === 'failed' ? '' : answer.body
-  return /"(?:access_)?token"\s*:\s*"([^"]+)"/.exec(body)?.[1] ?? ''
+  return await probe(url, { headers: { Authorization: `Basic ${basic}` } })
+}
+
+function tokenIn(answer: Awaited<ReturnType<Probe>>): string | undefined {
+  return answer.kind === 'failed' ? undefined : /"(?:access_)?token"\s*:\s*"([^"]+)"/.exec(answer.body)?.[1]
+}
+
+/** The same login was let in a moment ago: it is not the user who is at fault. */
+function withoutToken(answer: Awaited<ReturnType<Probe>>, { href }: URL): Finding {
+  const how = answer.kind === 'failed' ? `${answer.message} (${answer.code})` : `status ${answer.status}`
+  const remedy = 'the log of the token server says more'
+  return fault('push.failing', `${href} gives no token for a push: ${how}`, remedy)
 }
 
 function judge({ status }: ProbeAnswer, where: string, username: string): Finding {

@@ -269,6 +269,17 @@ describe('a push that is begun', () => {
     ])
   })
 
+  test('that gets no token is no fault of the user', async () => {
+    const { say, asked } = registryThat({ status: 401 }, await tokenFor('reg.test', 'alice'))
+    const busy: Say = (url, sent) =>
+      url.searchParams.has('scope') && url.pathname === '/token' ? { status: 503 } : say(url, sent)
+    expect((await find('reg.example.com', busy, { login, push: 'a/b' })).at(-1)).toMatchObject({
+      code: 'push.failing',
+      message: `${realm} gives no token for a push: status 503`,
+    })
+    expect(asked.filter((line) => line.startsWith('POST https://reg.'))).toEqual([])
+  })
+
   test.each<[number, string]>([
     [401, 'push.refused'],
     [403, 'push.refused'],
