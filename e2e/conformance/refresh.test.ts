@@ -90,7 +90,7 @@ describe('refresh tokens', () => {
     })
     expect(elsewhere).toMatchObject({ status: 401, json: { error: 'invalid_grant' } })
     expect((await refresh(alices)).status).toBe(200)
-    expect(await command('sessions', 'revoke', '--user', 'alice')).toMatch(/^revoked \d+ of alice\n$/)
+    expect(await command('sessions', 'revoke', '--user', 'alice')).toMatch(/^revoked \d+ tokens of alice\n$/)
     for (const token of [revoked, alices, 'garbage', `dtr_${'a'.repeat(49)}`, daves]) {
       const { status, json } = await refresh(token, 'scope=repository:public/x:pull')
       expect([status, json['error'], json['token']]).toEqual([401, 'invalid_grant', undefined])
