@@ -83,12 +83,7 @@ function callObserver<Value>(
   value: Value,
   onFailure: (error: unknown) => void,
 ): void {
-  try {
-    const observing = observe(value)
-    if (observing !== undefined) Promise.resolve(observing).catch(onFailure)
-  } catch (error) {
-    queueMicrotask(() => {
-      onFailure(error)
-    })
-  }
+  new Promise<void>((resolve) => {
+    resolve(observe(value))
+  }).catch(onFailure)
 }

@@ -7,7 +7,7 @@ import { macOf } from './mac-of.ts'
 export interface CredentialCacheOptions<Answer = unknown> {
   /** How long a success is remembered, in seconds. Default 60; 0 remembers nothing but still shares checks under way. */
   readonly lifetime?: number
-  /** The most successes remembered; of more, one goes that was not used since it was put in line, most likely. Default 10 000. */
+  /** The most successes remembered; of more, the one goes that was not used for the longest time. Default 10 000. */
   readonly maximum?: number
   /** Milliseconds of a clock that never goes back. Default `performance.now`. */
   readonly now?: () => number
@@ -36,16 +36,11 @@ export interface CredentialCache<Answer> {
 /** The part of the lifetime after which one who comes has it renewed. */
 const renewalAfter = 0.75
 
-/** Entries that line up again for one that comes. */
-const mostSpared = 100
-
 interface Entry<Answer> {
   readonly value: Answer
   readonly expires: number
   /** When it is to be checked anew; never twice, so that one that cannot be asked is asked no more often. */
   renews: number
-  /** Since it stands in the line where it stands. */
-  isUsed: boolean
 }
 
 /**
@@ -64,7 +59,7 @@ export function createCredentialCache<Answer>(
     throw new RangeError(`found lifetime ${lifetime} and maximum ${maximum}, expected 0 or more`)
   }
   const macKey = randomBytes(32).toString('base64')
-  const remembered = new Map<string, Entry<Answer>>()
+  const remembered = new Map<string, Entry<Answer>>() // the one used last stands last
   const underWay = new Map<string, Promise<Answer | undefined>>()
   let generation = 0
   let hits = 0
@@ -73,39 +68,19 @@ export function createCredentialCache<Answer>(
   function recall(mac: string): Entry<Answer> | undefined {
     const entry = remembered.get(mac)
     if (entry === undefined) return undefined
-    entry.isUsed = entry.expires > now()
-    if (entry.isUsed) return entry
     remembered.delete(mac)
-    return undefined
+    if (entry.expires <= now()) return undefined
+    remembered.set(mac, entry)
+    return entry
   }
 
   function remember(mac: string, value: Answer): void {
     if (lifetime <= 0 || maximum < 1) return
     const [begun, length] = [now(), lifetime * 1000]
-    remembered.delete(mac) // one that is renewed makes room for itself
-    makeRoom()
-    remembered.set(mac, {
-      value,
-      expires: begun + length,
-      renews: begun + length * renewalAfter,
-      isUsed: false,
-    })
-  }
-
-  /**
-   * Takes out the first in line that was not used or is of no use any more; those before it line up again, a hundred at most, so that
-   * nobody waits for it. Not each time that one is used: a map whose entries come and go leaves tables behind that the garbage collector
-   * finds late.
-   */
-  function makeRoom(): void {
-    let spared = 0
-    for (const [mac, entry] of remembered) {
-      if (remembered.size + 1 <= maximum) return
-      remembered.delete(mac)
-      if (!entry.isUsed || entry.expires <= now() || spared >= mostSpared) continue
-      spared += 1
-      remembered.set(mac, { ...entry, isUsed: false })
-    }
+    remembered.delete(mac)
+    remembered.set(mac, { value, expires: begun + length, renews: begun + length * renewalAfter })
+    const [eldest] = remembered.keys()
+    if (remembered.size > maximum && eldest !== undefined) remembered.delete(eldest)
   }
 
   async function run(mac: string, check: () => Promise<Answer | undefined>): Promise<Answer | undefined> {

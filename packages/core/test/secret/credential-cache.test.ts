@@ -117,23 +117,15 @@ describe('what is remembered', () => {
     expect(await cache.verify(keyOf(), async () => await Promise.resolve('alice'))).toBe('alice')
   })
 
-  test('no more than the maximum: the first goes that was not used since it was put in line', async () => {
+  test('no more than the maximum: the one goes that was not used for the longest time', async () => {
     const [a, b, c] = [keyOf({ username: 'a' }), keyOf({ username: 'b' }), keyOf({ username: 'c' })]
     expect(await checksFor([a, b, a, c, a, c], { maximum: 2 })).toBe(3)
     expect(await checksFor([a, b, a, c, b], { maximum: 2 })).toBe(4)
-    expect(await checksFor([a, b, b, a, c, b], { maximum: 2 })).toBe(3)
-    expect(await checksFor([a, b, b, a, c, a], { maximum: 2 })).toBe(4)
+    expect(await checksFor([a, b, b, a, c, a], { maximum: 2 })).toBe(3)
+    expect(await checksFor([a, b, b, a, c, b], { maximum: 2 })).toBe(4)
     expect(await checksFor([a, b, a], { maximum: 1.5 })).toBe(3)
     expect(await checksFor([a, a], { maximum: 0 })).toBe(2)
   })
-})
-
-test('where all are used, a hundred line up again for a newcomer, and the next goes', async () => {
-  const keys = Array.from({ length: 300 }, (_, index) => keyOf({ username: `user${index}` }))
-  const [spared, next, newcomer] = [keys.slice(0, 100), keys.slice(100, 101), keyOf({ username: 'newcomer' })]
-  const before = [...keys, ...keys, newcomer]
-  expect(await checksFor([...before, ...spared], { maximum: 300 })).toBe(301)
-  expect(await checksFor([...before, ...next], { maximum: 300 })).toBe(302)
 })
 
 describe('clear', () => {
