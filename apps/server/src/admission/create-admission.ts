@@ -15,12 +15,10 @@ export interface Admission {
   admit<Value>(arrival: Arrival, task: () => Promise<Value>): Promise<Value>
 }
 
-/** Networks that hold no place and stay listed: a map whose entries come and go with each request is costly, see `createSlot`. */
-const mostAbsent = 1000
-
 /** Of one kind: how many are under way, and from where. */
 interface Crowd {
   size: number
+  /** Those that hold a place. */
   readonly byNetwork: Map<string, number>
 }
 
@@ -60,11 +58,6 @@ export function createAdmission(limit: number, onRefused: (kind: RequestKind) =>
 function move(crowd: Crowd, network: string, difference: 1 | -1): void {
   const count = (crowd.byNetwork.get(network) ?? 0) + difference
   crowd.size += difference
-  crowd.byNetwork.set(network, count)
-  if (count === 0 && crowd.byNetwork.size > mostAbsent + crowd.size) forgetAbsent(crowd)
-}
-
-/** All at once, so that it is seldom done. */
-function forgetAbsent({ byNetwork }: Crowd): void {
-  for (const [network, count] of byNetwork) if (count === 0) byNetwork.delete(network)
+  if (count === 0) crowd.byNetwork.delete(network)
+  else crowd.byNetwork.set(network, count)
 }
