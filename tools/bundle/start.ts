@@ -4,7 +4,7 @@ import type { Script as VmScript } from 'node:vm'
 // compile cache is for one user and one path only, so that an image cannot bring it, and lacks each function that did not run lately,
 // which are those of the start.
 
-// not by `import`, which would read every export of these
+// not by `import`, which would read every export of these: 1.5 ms of CPU time, 2 % of a start
 const { readFileSync, renameSync, rmSync, statSync, writeFileSync } = process.getBuiltinModule('node:fs')
 const { hash, randomUUID } = process.getBuiltinModule('node:crypto')
 const { createRequire } = process.getBuiltinModule('node:module')
