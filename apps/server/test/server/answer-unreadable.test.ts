@@ -77,6 +77,17 @@ describe('what is no HTTP request', () => {
     expect(toldOf(started)).toHaveLength(1)
   })
 
+  it('is answered as well on a connection that had an answer before', async () => {
+    const { url } = await startServer()
+    const { hostname, port } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    socket.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')
+    const [first]: Buffer[] = await once(socket, 'data')
+    expect(String(first)).toMatch(/^HTTP\/1\.1 200 /)
+    socket.write('noise\r\n\r\n')
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
   it('does not get between the parts of an answer that is on its way', async () => {
     const { promise: opened, resolve: open } = Promise.withResolvers<void>()
     const asked = vi.fn(async () => await opened)
