@@ -9,7 +9,7 @@ import type { LoginSettings } from './login-settings.ts'
 import { readUser } from './read-user.ts'
 import type { Verdict } from './verdict.ts'
 
-/** Has the service account find the one entry, binds as it with the password, and reads what is to be known of it. */
+/** Has the service account, or nobody in particular, find the one entry, binds as it with the password, and reads what is to be known of it. */
 export async function checkBySearch(
   server: LdapServer,
   { username, password }: Login,

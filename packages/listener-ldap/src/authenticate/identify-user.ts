@@ -7,7 +7,7 @@ import type { LoginSettings } from './login-settings.ts'
 import { readUser } from './read-user.ts'
 import type { Verdict } from './verdict.ts'
 
-/** Has the service account say who a subject is now. Without one nobody can: `unknown`. */
+/** Has a search say who a subject is now, by the service account or without any. With direct binds nobody can search: `unknown`. */
 export async function identifyUser(
   server: LdapServer,
   subject: string,

@@ -5,7 +5,7 @@ import type { SearchAnswer, SearchRequest } from '../connection/search-request.t
 import { withTimeout } from '../connection/with-timeout.ts'
 import { rootEntryRequest } from './root-entry-request.ts'
 
-/** Searches as the service account, all of them on one connection. */
+/** Searches as the service account or without any, all of them on one connection. */
 export interface SearchChannel {
   search(request: SearchRequest, deadline: Deadline): Promise<SearchAnswer>
   close(): Promise<void>
@@ -13,7 +13,7 @@ export interface SearchChannel {
 
 /** How a {@link SearchChannel} works. */
 export interface SearchChannelSettings {
-  /** Opens a connection and binds it as the service account. Has timeouts of its own. */
+  /** Opens a connection and binds it as the service account, if there is one. Has timeouts of its own. */
   readonly open: () => Promise<LdapConnection>
   readonly searchTimeout: number
 }
