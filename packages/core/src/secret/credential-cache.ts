@@ -7,7 +7,7 @@ import { macOf } from './mac-of.ts'
 export interface CredentialCacheOptions<Answer = unknown> {
   /** How long a success is remembered, in seconds. Default 60; 0 remembers nothing but still shares checks under way. */
   readonly lifetime?: number
-  /** The most successes remembered; of more, the one goes that was not used for the longest time. Default 10 000. */
+  /** The most successes remembered; of more, the one goes whose check was the longest time ago. Default 10 000. */
   readonly maximum?: number
   /** Milliseconds of a clock that never goes back. Default `performance.now`. */
   readonly now?: () => number
@@ -59,7 +59,7 @@ export function createCredentialCache<Answer>(
     throw new RangeError(`found lifetime ${lifetime} and maximum ${maximum}, expected 0 or more`)
   }
   const macKey = randomBytes(32).toString('base64')
-  const remembered = new Map<string, Entry<Answer>>() // the one used last stands last
+  const remembered = new Map<string, Entry<Answer>>() // the one checked last stands last
   const underWay = new Map<string, Promise<Answer | undefined>>()
   let generation = 0
   let hits = 0
@@ -67,11 +67,9 @@ export function createCredentialCache<Answer>(
 
   function recall(mac: string): Entry<Answer> | undefined {
     const entry = remembered.get(mac)
-    if (entry === undefined) return undefined
+    if (entry === undefined || entry.expires > now()) return entry
     remembered.delete(mac)
-    if (entry.expires <= now()) return undefined
-    remembered.set(mac, entry)
-    return entry
+    return undefined
   }
 
   function remember(mac: string, value: Answer): void {
