@@ -15,7 +15,7 @@ const longest = 0.1
 
 /**
  * Milliseconds of pauses in one burst: a pause really takes 0.1 to 0.3, and by then the others are awake. Of 32 connections one of two
- * workers got 20 at most, with 2 ms up to 25.
+ * workers got 20 at most where the machine did nothing else, with 2 ms up to 25.
  */
 const longestInAll = 4
 
