@@ -1,13 +1,9 @@
 import type { Finding, Step } from './finding.ts'
+import { askForToken, type Login } from './ask-for-token.ts'
 import { decodeToken } from './decode-token.ts'
+import { findToken } from './find-token.ts'
 import type { Probe, ProbeAnswer } from './probe.ts'
 import type { TokenChallenge } from './read-challenge.ts'
-
-/** Somebody with a password. */
-export interface Login {
-  readonly username: string
-  readonly password: string
-}
 
 /** Asks for a token with a user name and password, by GET as docker does and by POST as containerd does. */
 export async function logIn(
@@ -15,11 +11,8 @@ export async function logIn(
   { username, password }: Login,
   probe: Probe,
 ): Promise<Step<ProbeAnswer>> {
-  const url = new URL(realm)
-  url.searchParams.append('service', service)
-  url.searchParams.append('account', username)
-  const basic = Buffer.from(`${username}:${password}`).toString('base64')
-  const answer = await probe(url, { headers: { Authorization: `Basic ${basic}` } })
+  const login = { username, password }
+  const answer = await askForToken({ realm, service }, { login, parameters: { account: username } }, probe)
   if (answer.kind === 'failed') {
     const message = `${realm.href} did not answer a login: ${answer.message} (${answer.code})`
     return { findings: [{ level: 'fault', code: 'realm.failing', message }] }
@@ -28,7 +21,7 @@ export async function logIn(
   if (answer.status !== 200) return { findings: [refused(realm, username, answer)] }
   const accepted: Finding = { level: 'ok', code: 'login.accepted', message: `${username} is let in` }
   return {
-    findings: [accepted, ...(await checkPost({ realm, service }, { username, password }, probe))],
+    findings: [accepted, ...(await checkPost({ realm, service }, login, probe))],
     value: answer,
   }
 }
@@ -36,8 +29,7 @@ export async function logIn(
 /** Whether the server answered as if no password had come: docker-token says so, and a token for nobody shows it. */
 function isWithoutPassword({ status, body }: ProbeAnswer): boolean {
   if (status === 401) return body.includes('authentication required')
-  const [, text = ''] = /"(?:access_)?token"\s*:\s*"([^"]+)"/.exec(body) ?? []
-  return status === 200 && decodeToken(text)?.claims['sub'] === ''
+  return status === 200 && decodeToken(findToken(body) ?? '')?.claims['sub'] === ''
 }
 
 function dropped(realm: URL): Finding {

@@ -1,5 +1,6 @@
+import { askForToken, type Login } from './ask-for-token.ts'
+import { findToken } from './find-token.ts'
 import type { Finding } from './finding.ts'
-import type { Login } from './log-in.ts'
 import type { Probe, ProbeAnswer } from './probe.ts'
 import type { TokenChallenge } from './read-challenge.ts'
 
@@ -25,8 +26,9 @@ export async function tryUpload(
   { registry, challenge }: UploadPlace,
   probe: Probe,
 ): Promise<Finding> {
-  const granted = await askForToken({ repository, login }, challenge, probe)
-  const token = tokenIn(granted)
+  const parameters = { scope: `repository:${repository}:pull,push,delete` }
+  const granted = await askForToken(challenge, { login, parameters }, probe)
+  const token = granted.kind === 'failed' ? undefined : findToken(granted.body)
   if (token === undefined) return withoutToken(granted, challenge.realm)
   const headers = { Authorization: `Bearer ${token}` }
   const answer = await probe(new URL(`/v2/${repository}/blobs/uploads/`, registry), {
@@ -47,22 +49,6 @@ export async function tryUpload(
         message: `a push to ${repository} begins, and goes on at ${next.origin}`,
       }
     : sentElsewhere(next, registry)
-}
-
-async function askForToken(
-  { repository, login: { username, password } }: Upload,
-  { realm, service }: TokenChallenge,
-  probe: Probe,
-): ReturnType<Probe> {
-  const url = new URL(realm)
-  url.searchParams.append('service', service)
-  url.searchParams.append('scope', `repository:${repository}:pull,push,delete`)
-  const basic = Buffer.from(`${username}:${password}`).toString('base64')
-  return await probe(url, { headers: { Authorization: `Basic ${basic}` } })
-}
-
-function tokenIn(answer: Awaited<ReturnType<Probe>>): string | undefined {
-  return answer.kind === 'failed' ? undefined : /"(?:access_)?token"\s*:\s*"([^"]+)"/.exec(answer.body)?.[1]
 }
 
 /** The same login was let in a moment ago: it is not the user who is at fault. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 
+import { findToken } from '../../doctor/find-token.ts'
 import { CommandError } from '../command-error.ts'
 import type { CommandIo } from '../command-io.ts'
 import { readGivenFile } from '../read-given-file.ts'
@@ -11,6 +12,5 @@ export async function readTokenText(source: string, io: CommandIo): Promise<stri
     throw new CommandError('a token is never an argument; use --token - and paste it')
   const text = source === '-' ? await readStandardInput(io) : await readGivenFile(resolve(io.folder, source))
   const trimmed = text.toString().trim()
-  const [, token] = /"(?:access_)?token"\s*:\s*"([^"]+)"/.exec(trimmed) ?? []
-  return token ?? trimmed.replace(/^(?:authorization\s*:\s*)?bearer\s+/i, '')
+  return findToken(trimmed) ?? trimmed.replace(/^(?:authorization\s*:\s*)?bearer\s+/i, '')
 }
